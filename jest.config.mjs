@@ -1,0 +1,12 @@
+/** Pure specs, database specs and end-to-end journeys run from one command; PostgreSQL is real and started once. */
+export default {
+  rootDir: '.',
+  roots: ['<rootDir>/src', '<rootDir>/test', '<rootDir>/bench', '<rootDir>/scripts'],
+  testMatch: ['**/*.spec.ts', '**/*.spec.tsx'],
+  testEnvironment: 'node',
+  extensionsToTreatAsEsm: ['.ts', '.tsx'],
+  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+  transform: { '\\.tsx?$': '<rootDir>/scripts/jest-transform.mjs' },
+  maxWorkers: 2,
+  testTimeout: 30_000,
+};
