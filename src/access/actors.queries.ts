@@ -1,0 +1,67 @@
+import { Injectable } from '@nestjs/common';
+import { IsNull } from 'typeorm';
+import { Clock } from '../platform/clock.js';
+import type { Tx } from '../platform/database/database.js';
+import { Database } from '../platform/database/database.js';
+import { readToken } from '../platform/secrets.js';
+import { ApiToken } from './api-token.entity.js';
+import { Person } from './person.entity.js';
+import { RoleGrant } from './role-grant.entity.js';
+import type { Actor } from './scope.types.js';
+import { Session } from './session.entity.js';
+
+/** Who stands behind a session cookie or an API token right now. Roles are read at each request: what is revoked is gone at once. */
+@Injectable()
+export class ActorsQueries {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+  ) {}
+
+  async bySession(token: unknown): Promise<Actor | null> {
+    const read = readToken(token);
+    if (!read) return null;
+    return this.database.write(read, async (tx) => {
+      const now = this.clock.now();
+      const session = await tx.findOneBy(Session, { tokenHash: read.hash });
+      if (!session?.holdsAt(now)) return null;
+      if (session.isSeenAnew(now)) await tx.update(Session, { id: session.id }, { lastSeenAt: now });
+      return this.actor(tx, session.personId, { sessionId: session.id, apiTokenId: null, teamId: session.teamId });
+    });
+  }
+
+  async byApiToken(token: unknown): Promise<Actor | null> {
+    const read = readToken(token);
+    if (!read) return null;
+    return this.database.write(read, async (tx) => {
+      const now = this.clock.now();
+      const today = now.toISOString().slice(0, 10);
+      const found = await tx.findOneBy(ApiToken, { tokenHash: read.hash });
+      if (!found?.holdsAt(now)) return null;
+      if (found.lastUsedOn !== today) await tx.update(ApiToken, { id: found.id }, { lastUsedOn: today });
+      return this.actor(tx, found.personId, { sessionId: null, apiTokenId: found.id, teamId: null });
+    });
+  }
+
+  private async actor(
+    tx: Tx,
+    personId: string,
+    proof: Pick<Actor, 'sessionId' | 'apiTokenId' | 'teamId'>,
+  ): Promise<Actor | null> {
+    const person = await tx.findOneBy(Person, { id: personId });
+    if (!person || (person.leftOn !== null && person.leftOn < this.clock.now().toISOString().slice(0, 10))) return null;
+    const grants = await tx.find(RoleGrant, {
+      where: { personId, revokedAt: IsNull() },
+      order: { grantedAt: 'ASC', id: 'ASC' },
+    });
+    const { tenantId, name, language } = person;
+    return {
+      tenantId,
+      personId,
+      name,
+      language,
+      grants: grants.map(({ role, teamId }) => ({ role, teamId })),
+      ...proof,
+    };
+  }
+}
