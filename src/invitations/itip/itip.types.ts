@@ -75,7 +75,8 @@ export interface SentState {
   readonly content: Content;
 }
 
-export type MessageKind = 'invitation' | 'moved' | 'newTime' | 'newPlace' | 'changed' | 'cancelled' | 'uninvited';
+export type MessageKind =
+  'invitation' | 'moved' | 'newTime' | 'newPlace' | 'changed' | 'cancelled' | 'uninvited' | 'readdressed';
 
 /** One iTIP message to one person; composed once, stored, and resent byte for byte. */
 export interface Message {
