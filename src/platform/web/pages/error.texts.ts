@@ -1,0 +1,36 @@
+import { catalogue } from '../texts/catalogue.js';
+
+export const errorTexts = catalogue(
+  {
+    403: { title: 'Ingen adgang', text: 'Siden er ikke for dig, eller du er logget ind i et andet team.' },
+    404: { title: 'Siden findes ikke', text: 'Adressen er forkert, eller indholdet er slettet.' },
+    409: { title: 'Det kan ikke lade sig gøre nu', text: 'Noget er ændret, siden du åbnede siden.' },
+    422: { title: 'Noget skal rettes', text: 'Intet er gemt. Ret punkterne, og prøv igen.' },
+    429: { title: 'For mange forsøg', text: 'Vent et minut, og prøv igen.' },
+    500: { title: 'Der er en fejl hos os', text: 'Intet er sendt til andre. Prøv igen om lidt.' },
+    expired: { title: 'Du er logget af', text: 'Der gik for lang tid. Log ind igen, så fortsætter du, hvor du slap.' },
+    kept: 'Din tekst er ikke gemt endnu. Den står her, så du kan tage den med.',
+    keptTitle: 'Din tekst',
+    home: 'Gå til forsiden',
+    back: 'Gå tilbage',
+    signIn: 'Log ind',
+    contact: (name: string) => `Tal med ${name}, hvis du mener, at du skal have adgang.`,
+    requestId: (id: string) => `Nævn ${id}, hvis du kontakter support.`,
+  },
+  {
+    403: { title: 'No access', text: 'This page is not for you, or you are signed in to another team.' },
+    404: { title: 'Page not found', text: 'The address is wrong, or the content has been deleted.' },
+    409: { title: 'That cannot be done now', text: 'Something changed after you opened the page.' },
+    422: { title: 'Something must be corrected', text: 'Nothing was saved. Correct the points and try again.' },
+    429: { title: 'Too many attempts', text: 'Wait a minute and try again.' },
+    500: { title: 'Something failed on our side', text: 'Nothing was sent to anybody. Try again in a while.' },
+    expired: { title: 'You are logged off', text: 'It took too long. Log in again and continue where you left.' },
+    kept: 'Your text is not saved yet. It stands here so that you can take it with you.',
+    keptTitle: 'Your text',
+    home: 'Go to the front page',
+    back: 'Go back',
+    signIn: 'Log in',
+    contact: (name) => `Talk to ${name} if you believe that you should have access.`,
+    requestId: (id) => `Mention ${id} if you contact support.`,
+  },
+);

@@ -1,0 +1,60 @@
+// Addresses of the pages, as links and form actions use them. Controllers keep the same words in their routes.
+
+/** Joins parts that a user may have written into one safe path. */
+const at = (...parts: readonly string[]) => '/' + parts.map(encodeURIComponent).join('/');
+
+export const paths = {
+  rhythm: '/',
+  yearPlan: (year: number) => at('aarsplan', String(year)),
+  makeYearPlan: (year: number) => at('aarsplan', String(year), 'kladde'),
+  publish: (year: number) => at('aarsplan', String(year), 'publicer'),
+  publishTrial: (year: number) => at('aarsplan', String(year), 'proeve'),
+  cadences: '/kadencer',
+  cadence: (routine: string) => at('kadencer', routine),
+  cadencePreview: (routine: string) => at('kadencer', routine, 'forhaandsvisning'),
+  meetings: '/moeder',
+  newMeeting: '/moeder/nyt',
+  meeting: (id: string) => at('moeder', id),
+  agendaItem: (id: string, item: string) => at('moeder', id, 'punkter', item),
+  agendaItems: (id: string) => at('moeder', id, 'punkter'),
+  attendanceOf: (id: string) => at('moeder', id, 'fremmoede'),
+  minutesDraft: (id: string) => at('moeder', id, 'kladde'),
+  startMeeting: (id: string) => at('moeder', id, 'start'),
+  endMeeting: (id: string) => at('moeder', id, 'afslutning'),
+  minutes: (id: string) => at('moeder', id, 'referat'),
+  moveMeeting: (id: string) => at('moeder', id, 'flytning'),
+  cancelMeeting: (id: string) => at('moeder', id, 'aflysning'),
+  families: '/familier',
+  family: (code: string) => at('familier', code),
+  followUps: '/opfoelgninger',
+  followUpDone: (id: string) => at('opfoelgninger', id, 'loest'),
+  followUpReopened: (id: string) => at('opfoelgninger', id, 'genaabning'),
+  mine: '/min',
+  myCalendar: '/min/kalender',
+  renewFeed: '/min/kalender/ny-adresse',
+  reply: (meeting: string) => at('moeder', meeting, 'svar'),
+  answer: '/svar',
+  attendance: '/fremmoede',
+  attendanceCsv: '/fremmoede.csv',
+  attendanceExcel: '/fremmoede.xlsx',
+  personAttendance: (id: string) => at('fremmoede', id),
+  team: '/team',
+  breaks: '/pauser',
+  mails: '/mails',
+  mail: (id: string) => at('mails', id),
+  setup: '/start',
+  signIn: '/log-ind',
+  signOut: '/log-af',
+  language: '/sprog',
+  chooseTeam: '/teamvalg',
+  help: '/hjaelp',
+  accessibility: '/was',
+  privacy: '/oplysninger',
+} as const;
+
+/** `path` with a query; parameters without a value are left out. */
+export function withQuery(path: string, query: Readonly<Record<string, string | number | undefined>>): string {
+  const given = Object.entries(query).filter(([, value]) => value !== undefined && value !== '');
+  const text = new URLSearchParams(given.map(([key, value]) => [key, String(value)])).toString();
+  return text === '' ? path : `${path}?${text}`;
+}

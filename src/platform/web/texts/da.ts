@@ -1,0 +1,81 @@
+// Where a text stands: the words of ONE page are in `<page>.texts.ts` beside `<page>.page.tsx`, made with
+// `catalogue(da, en)`; words that two pages or the layout use are here (`da`, `en`). Danish is the type. A text with a
+// parameter is a function. Words come from the product's glossary; du-form, verbs, digits, no exclamation marks.
+import { plural } from '../format.js';
+
+export const da = {
+  product: 'Rytmeplan',
+  layout: {
+    skip: 'Gå til indhold',
+    nav: 'Hovedmenu',
+    menu: 'Menu',
+    signOut: 'Log af',
+    otherLanguage: 'English',
+    switchTeam: (team: string) => `Skift team. Nu: ${team}`,
+    teams: 'Dine team',
+    help: 'Hjælp',
+    howTo: 'Sådan bruger du Rytmeplan',
+    support: 'Kontakt support',
+    about: 'Om siden',
+    accessibility: 'Tilgængelighedserklæring',
+    privacy: 'Sådan behandler vi oplysninger',
+    print: 'Udskriv',
+  },
+  roles: {
+    leader: 'teamleder',
+    deputy: 'stedfortræder',
+    worker: 'medarbejder',
+    facilitator: 'ekstern facilitator',
+    hr: 'HR-konsulent',
+    admin: 'administrator',
+  },
+  nav: {
+    rhythm: 'Teamets rytme',
+    yearPlan: 'Årsplan',
+    meetings: 'Møder',
+    families: 'Familier',
+    followUps: 'Opfølgninger',
+    cadences: 'Kadencer',
+    attendance: 'Fremmøde',
+    mine: 'Min side',
+    myCalendar: 'Min kalender',
+    myFollowUps: 'Mine opfølgninger',
+    teamYearPlan: 'Teamets årsplan',
+    setup: 'Opsætning',
+    mails: 'Mails',
+    openCount: (count: number) => plural(count, 'åben', 'åbne'),
+  },
+  kinds: {
+    'family-review': 'Familie\u00ADreview\u00ADmøde',
+    'one-to-one': 'Leder\u00ADmøde',
+    'wellbeing-round': 'Trivsels\u00ADrunde',
+    'method-meeting': 'Internt metode\u00ADmøde',
+    'facilitated-method-meeting': 'Metodemøde med ekstern facilitering',
+    'joint-training': 'Fælles oplæring',
+    'peer-training': 'Sidemands\u00ADoplæring',
+    custom: 'Egen rutine',
+  },
+  status: { onTrack: 'I takt', watch: 'Hold øje', offTrack: 'Ude af takt' },
+  attendance: {
+    present: 'Til stede',
+    online: 'Online',
+    excused: 'Afbud',
+    offDuty: 'Ikke på arbejde',
+    absent: 'Udeblevet',
+  },
+  reply: { accepted: 'Ja', declined: 'Nej', tentative: 'Måske', counter: 'Anden tid', none: 'Intet svar' },
+  form: {
+    optional: 'valgfri',
+    errors: (count: number) => `Ret ${plural(count, 'felt', 'felter')}, før du gemmer`,
+    timeHint: 'For eksempel 9.00',
+    cprHint: 'Skriv familiekoder, aldrig navne, adresser eller CPR-numre.',
+    choose: 'Vælg',
+    cancel: 'Fortryd',
+  },
+  today: 'I dag',
+  week: (week: number) => `uge ${week}`,
+  draft: 'Kladde',
+  back: 'Tilbage',
+};
+
+export type Texts = typeof da;
