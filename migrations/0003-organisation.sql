@@ -16,10 +16,12 @@ create table discipline (
 );
 call protect('discipline');
 
+-- every_year: closed on this date every year from closed_on's year on, as 24 December is.
 create table closed_day (
   id uuid primary key,
   tenant_id uuid not null references municipality,
   closed_on date not null,
+  every_year boolean not null default false,
   name text not null,
   created_at timestamptz not null,
   created_by uuid references person,

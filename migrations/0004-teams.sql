@@ -90,7 +90,6 @@ create table family (
   tenant_id uuid not null references municipality,
   team_id uuid not null references team,
   code text not null,
-  priority text not null check (priority in ('high', 'normal', 'low')),
   started_on date not null,
   last_reviewed_on date,
   closed_on date,
@@ -98,6 +97,16 @@ create table family (
   unique (team_id, code)
 );
 call protect('family');
+
+-- A priority stands until the next one; the past keeps the one under which its promises were made.
+create table family_priority (
+  family_id uuid not null references family,
+  since_on date not null,
+  tenant_id uuid not null references municipality,
+  priority text not null check (priority in ('high', 'normal', 'low')),
+  primary key (family_id, since_on)
+);
+call protect('family_priority');
 
 create table family_pause (
   id uuid primary key,

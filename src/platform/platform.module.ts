@@ -7,6 +7,9 @@ import type { Config } from './config.types.js';
 import { CONFIG } from './config.types.js';
 import { Database } from './database/database.js';
 import { dataSourceOptions } from './database/options.js';
+import { AssetsController } from './http/assets.controller.js';
+import { ErrorFilter } from './http/error.filter.js';
+import { Pages } from './http/pages.js';
 import { Signals } from './signals.js';
 
 @Global()
@@ -17,13 +20,12 @@ export class PlatformModule {
     const services = [
       { provide: CONFIG, useValue: config },
       { provide: Clock, useValue: clock },
-      Database,
-      Signals,
-      Audit,
+      ...[Database, Signals, Audit, Pages, ErrorFilter],
     ];
     return {
       module: PlatformModule,
       imports: [TypeOrmModule.forRoot({ ...dataSourceOptions(databaseUrl), autoLoadEntities: true })],
+      controllers: [AssetsController],
       providers: services,
       exports: services,
     };

@@ -1,0 +1,91 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import type { Config } from './platform/config.types.js';
+
+/** Thrown with every fault of the environment at once, before anything starts. */
+export class ConfigFaults extends Error {
+  constructor(faults: readonly string[]) {
+    super(`Rytmeplan cannot start:\n${faults.map((fault) => `  - ${fault}`).join('\n')}`);
+  }
+}
+
+/** Reads the environment; the only place that does. `overrides` are the command line's. */
+export function readConfig(env: NodeJS.ProcessEnv = process.env, overrides: Partial<Config> = {}): Config {
+  const faults: string[] = [];
+  const production = env['NODE_ENV'] === 'production';
+  const port = overrides.port ?? portOf(env['PORT'], faults);
+  const dataDir = overrides.dataDir ?? resolve(env['DATA_DIR'] ?? 'data');
+  const publicUrl = urlOf(env['PUBLIC_URL'] ?? `http://localhost:${port}`, faults);
+  const smtpUrl = smtpOf(env['SMTP_URL'], production, faults);
+  const clockStart = clockOf(env['CLOCK_START'], production, faults);
+  const secret = secretOf(env['SECRET'], faults);
+  if (faults.length > 0) throw new ConfigFaults(faults);
+  return {
+    ...{
+      production,
+      port,
+      host: env['HOST'] ?? '0.0.0.0',
+      publicUrl,
+      databaseUrl: env['DATABASE_URL'] ?? null,
+      dataDir,
+    },
+    ...{ smtpUrl, smtpRequireTls: env['SMTP_REQUIRE_TLS'] === 'true' || production, clockStart },
+    ...{ mailDomain: env['MAIL_DOMAIN'] ?? new URL(publicUrl).hostname, secret: secret ?? keptSecret(dataDir) },
+    ...overrides,
+  };
+}
+
+function portOf(text: string | undefined, faults: string[]): number {
+  const port = Number(text ?? 3000);
+  if (!Number.isInteger(port) || port < 0 || port > 65535)
+    faults.push(`PORT is "${text}": expected a number from 0 to 65535`);
+  return port;
+}
+
+function urlOf(text: string, faults: string[]): string {
+  if (!/^https?:\/\/[^/?#]+$/.test(text.replace(/\/$/, ''))) {
+    faults.push(`PUBLIC_URL is "${text}": expected http(s)://host[:port] without a path`);
+    return 'http://localhost';
+  }
+  return text.replace(/\/$/, '');
+}
+
+function smtpOf(text: string | undefined, production: boolean, faults: string[]): string | null {
+  if (text) {
+    if (!/^smtps?:\/\//.test(text)) faults.push('SMTP_URL: expected smtp://[user:password@]host[:port] or smtps://…');
+    return text;
+  }
+  if (production)
+    faults.push(
+      'SMTP_URL is not set: in production invitations must leave by mail, not into the local mailbox. Expected smtp://[user:password@]host[:port]',
+    );
+  return null;
+}
+
+function clockOf(text: string | undefined, production: boolean, faults: string[]): Date | null {
+  if (!text) return null;
+  const start = new Date(text);
+  if (Number.isNaN(start.getTime()))
+    faults.push(`CLOCK_START is "${text}": expected an instant such as 2027-02-02T08:00:00+01:00`);
+  if (production) faults.push('CLOCK_START is for the example; production runs on the real clock');
+  return start;
+}
+
+function secretOf(text: string | undefined, faults: string[]): Buffer | null {
+  if (!text) return null;
+  const secret = Buffer.from(text, 'base64');
+  if (secret.length < 32)
+    faults.push('SECRET is too short: expected at least 32 bytes in base64 (openssl rand -base64 32)');
+  return secret;
+}
+
+/** Without SECRET one is made at the first start and kept in the data folder, readable by the service alone. */
+function keptSecret(dataDir: string): Buffer {
+  const file = join(dataDir, 'secret');
+  if (!existsSync(file)) {
+    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+    writeFileSync(file, randomBytes(48).toString('base64'), { mode: 0o600, flag: 'wx' });
+  }
+  return Buffer.from(readFileSync(file, 'utf8'), 'base64');
+}

@@ -1,0 +1,58 @@
+import type { INestApplication } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { DataSource } from 'typeorm';
+import { AppModule } from './app.module.js';
+import { migrate, missingMigrations } from './platform/database/migrate.js';
+import { ErrorFilter } from './platform/http/error.filter.js';
+import { securityHeaders } from './platform/http/security-headers.js';
+import { validationPipe } from './platform/http/validation-pipe.js';
+import { describeApi } from './platform/http/open-api.js';
+import type { Config } from './platform/config.types.js';
+import { openDatabase } from './platform/postgres/open-database.js';
+
+const BODY_LIMIT = '1mb';
+
+export interface RunningService {
+  readonly app: INestApplication;
+  close(): Promise<void>;
+}
+
+/** Opens the database, brings its schema up to date and starts Nest, without listening yet. */
+export async function startService(config: Config): Promise<RunningService> {
+  const database = await openDatabase({ databaseUrl: config.databaseUrl, dataDir: config.dataDir });
+  try {
+    await migrate(database.ownerUrl);
+    const app = await NestFactory.create<NestExpressApplication>(AppModule.with(config, database.runtimeUrl), {
+      bodyParser: false,
+      logger: ['error', 'warn', 'log'],
+    });
+    await refuseBehindSchema(app);
+    furnish(app, config);
+    return {
+      app,
+      close: async () => {
+        await app.close();
+        await database.close();
+      },
+    };
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}
+
+function furnish(app: NestExpressApplication, config: Config): void {
+  app.disable('x-powered-by');
+  app.use(securityHeaders(config));
+  app.useBodyParser('json', { limit: BODY_LIMIT });
+  app.useBodyParser('urlencoded', { limit: BODY_LIMIT, extended: true });
+  app.useGlobalPipes(validationPipe());
+  app.useGlobalFilters(app.get(ErrorFilter));
+  describeApi(app);
+}
+
+async function refuseBehindSchema(app: INestApplication): Promise<void> {
+  const missing = await missingMigrations(app.get(DataSource));
+  if (missing.length > 0) throw new Error(`The database is behind the code: ${missing.join(', ')} not run`);
+}
