@@ -1,0 +1,108 @@
+import { dateOf, owedPeriods } from './calendar.js';
+import type { Periods } from './calendar.js';
+import type { Compiled, CompiledTeam } from './compiled.js';
+import type { BlockDraft } from './draft.js';
+import type { MissingPromise, Reason } from './plan.js';
+import { openNeeds } from './peer-block.js';
+import { overdueWeeks } from './rotation.js';
+import type { TeamDraft } from './team-planner.js';
+
+/** Everything that the team's rules ask for and the draft does not hold, each with its reason. */
+export function missingPromises(compiled: Compiled, draft: TeamDraft): MissingPromise[] {
+  const { blocks } = draft;
+  return [
+    ...missingFamilies(compiled, draft),
+    ...missingRounds(compiled, draft.team, blocks.get('wellbeing')),
+    ...missingCounts(compiled, draft.team, blocks.get('external')),
+    ...missingCounts(compiled, draft.team, blocks.get('training')),
+    ...missingOneToOnes(compiled, draft.team, blocks.get('oneToOne')),
+    ...missingPeers(compiled, draft.team, blocks.get('peer')),
+  ];
+}
+
+const NO_TIME: Reason = { code: 'noCommonTime', params: {} };
+
+function missingFamilies(compiled: Compiled, { team, blocks, rotation }: TeamDraft): MissingPromise[] {
+  const review = blocks.get('review');
+  if (!review) return [];
+  const places = review.meetings.length * team.source.rules.review!.capacity;
+  const needed = team.families.reduce((sum, { everyWeeks, lastWeek, untilWeek }) => {
+    return sum + Math.max(0, Math.ceil((untilWeek - lastWeek - everyWeeks) / everyWeeks));
+  }, 0);
+  return team.families.flatMap((family, index) => {
+    const weeks = review.meetings
+      .filter((_, at) => rotation.seen[at]!.includes(index))
+      .map(({ placed }) => Math.floor(placed.day / 5));
+    const count = overdueWeeks(family, weeks);
+    if (count === 0) return [];
+    const reason: Reason = { code: 'capacity', params: { needed, places } };
+    return [{ ...whole(compiled, team, 'review'), subject: family.id, count, reason }];
+  });
+}
+
+function missingRounds(compiled: Compiled, team: CompiledTeam, block: BlockDraft | undefined): MissingPromise[] {
+  if (!block) return [];
+  const periods = owedPeriods(compiled.calendar, team.source.rules.wellbeing!.per ?? 'month');
+  const held = new Set(block.meetings.map(({ placed }) => periods.of[placed.day]!));
+  return windows(compiled, periods, held).map((window) => ({
+    ...whole(compiled, team, 'wellbeing'),
+    ...window,
+    count: 1,
+    reason: NO_TIME,
+  }));
+}
+
+function missingCounts(compiled: Compiled, team: CompiledTeam, block: BlockDraft | undefined): MissingPromise[] {
+  if (!block) return [];
+  const kind = block.key as 'external' | 'training';
+  const rule = team.source.rules[kind]!;
+  const count = rule.count - block.meetings.length;
+  if (count <= 0) return [];
+  const facilitator = team.source.rules.external?.facilitator ?? '';
+  const offers = compiled.instance.facilitators.find(({ id }) => id === facilitator)?.offers.length ?? 0;
+  const reason: Reason =
+    kind === 'external' && offers < rule.count
+      ? { code: 'noOffer', params: { facilitator, offers, wanted: rule.count } }
+      : { code: 'tooFew', params: { wanted: rule.count, possible: block.meetings.length } };
+  return [{ ...whole(compiled, team, kind), count, reason }];
+}
+
+function missingOneToOnes(compiled: Compiled, team: CompiledTeam, block: BlockDraft | undefined): MissingPromise[] {
+  if (!block) return [];
+  const periods = owedPeriods(compiled.calendar, team.source.rules.oneToOne!.per ?? 'quarter');
+  return team.members.flatMap((worker) => {
+    const own = block.meetings.filter(({ placed }) => placed.attendees.includes(worker));
+    const held = new Set(own.map(({ placed }) => periods.of[placed.day]!));
+    return windows(compiled, periods, held).map((window) => ({
+      ...whole(compiled, team, 'oneToOne'),
+      ...window,
+      subject: compiled.persons[worker]!.id,
+      count: 1,
+      reason: NO_TIME,
+    }));
+  });
+}
+
+function missingPeers(compiled: Compiled, team: CompiledTeam, block: BlockDraft | undefined): MissingPromise[] {
+  if (!block) return [];
+  return openNeeds(compiled, team, block.meetings).map(([worker, discipline]) => ({
+    ...whole(compiled, team, 'peer'),
+    subject: compiled.persons[worker]!.id,
+    discipline,
+    count: 1,
+    reason: NO_TIME,
+  }));
+}
+
+function whole({ calendar }: Compiled, team: CompiledTeam, kind: MissingPromise['kind']) {
+  return { team: team.id, kind, from: dateOf(calendar, 0), to: dateOf(calendar, calendar.days - 1) };
+}
+
+function windows({ calendar }: Compiled, periods: Periods, held: ReadonlySet<number>) {
+  return Array.from({ length: periods.count }, (_, period) => period)
+    .filter((period) => !held.has(period))
+    .map((period) => ({
+      from: dateOf(calendar, periods.first[period]!),
+      to: dateOf(calendar, periods.last[period]!),
+    }));
+}

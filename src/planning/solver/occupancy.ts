@@ -1,0 +1,77 @@
+import { spanMask } from './compiled.js';
+import type { Compiled } from './compiled.js';
+import type { Routine } from './routine.js';
+
+/** A meeting that has its place. `attendees` are person indices. */
+export interface Placed {
+  readonly day: number;
+  readonly cell: number;
+  readonly attendees: readonly number[];
+}
+
+/** What the meetings placed so far take of people's hours, of their load caps and of the sites' rooms. */
+export class Occupancy {
+  private readonly open: Uint32Array[];
+  private readonly dayMinutes: Uint16Array[];
+  private readonly weekMinutes: Uint16Array[];
+  private readonly roomsTaken: Uint8Array[];
+
+  constructor(private readonly compiled: Compiled) {
+    const { calendar } = compiled;
+    this.open = compiled.free.map((free) => free.slice());
+    this.dayMinutes = compiled.persons.map(() => new Uint16Array(calendar.days));
+    this.weekMinutes = compiled.persons.map(() => new Uint16Array(calendar.weeks));
+    this.roomsTaken = compiled.rooms.map(() => new Uint8Array(calendar.days * calendar.cells));
+  }
+
+  /** Free in all cells of the mask and within both load caps. */
+  canAttend(person: number, day: number, mask: number, minutes: number): boolean {
+    return this.isFree(person, day, mask) && this.hasLoad(person, day, minutes);
+  }
+
+  isFree(person: number, day: number, mask: number): boolean {
+    return (this.open[person]![day]! & mask) === mask;
+  }
+
+  hasLoad(person: number, day: number, minutes: number): boolean {
+    const { dayCap, weekCap } = this.compiled.persons[person]!;
+    return (
+      this.dayMinutes[person]![day]! + minutes <= dayCap &&
+      this.weekMinutes[person]![Math.floor(day / 5)]! + minutes <= weekCap
+    );
+  }
+
+  openCells(person: number, day: number): number {
+    return this.open[person]![day]!;
+  }
+
+  hasRoom(site: number, day: number, cell: number, cells: number): boolean {
+    if (site < 0) return true;
+    const taken = this.roomsTaken[site]!;
+    const from = day * this.compiled.calendar.cells + cell;
+    for (let at = from; at < from + cells; at++) if (taken[at]! >= this.compiled.rooms[site]!) return false;
+    return true;
+  }
+
+  take(routine: Routine, placed: Placed): void {
+    this.change(routine, placed, 1);
+  }
+
+  release(routine: Routine, placed: Placed): void {
+    this.change(routine, placed, -1);
+  }
+
+  private change(routine: Routine, { day, cell, attendees }: Placed, sign: 1 | -1): void {
+    const mask = spanMask(cell, routine.cells);
+    const week = Math.floor(day / 5);
+    for (const person of attendees) {
+      if (sign === 1) this.open[person]![day]! &= ~mask;
+      else this.open[person]![day]! |= mask;
+      this.dayMinutes[person]![day]! += sign * routine.minutes;
+      this.weekMinutes[person]![week]! += sign * routine.minutes;
+    }
+    if (routine.site < 0) return;
+    const from = day * this.compiled.calendar.cells + cell;
+    for (let at = from; at < from + routine.cells; at++) this.roomsTaken[routine.site]![at]! += sign;
+  }
+}

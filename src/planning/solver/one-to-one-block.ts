@@ -1,0 +1,124 @@
+import { owedPeriods } from './calendar.js';
+import type { Periods } from './calendar.js';
+import type { Compiled, CompiledTeam } from './compiled.js';
+import { SPACING } from './defaults.js';
+import type { BlockDraft, DraftMeeting, FixedMeeting } from './draft.js';
+import type { Occupancy } from './occupancy.js';
+import { pairRoutine } from './routine.js';
+import type { Routine } from './routine.js';
+import { solveSeries } from './series-program.js';
+import { slotPrice } from './slots.js';
+
+const REWARD = 1e7;
+
+/**
+ * Plans the one-to-ones: for each worker in turn (those with the fewest hours in common with the leader first) one
+ * meeting in each period, by the series program over days with a single standard:
+ *
+ * State `best[day]`; transition adds `missing` for each period left out and `spacing` for each week that the distance
+ * lies outside target ± tolerance; O(days²) a worker; exact given what the workers before have taken.
+ */
+export function planOneToOnes(
+  compiled: Compiled,
+  team: CompiledTeam,
+  occupancy: Occupancy,
+  fixed: readonly FixedMeeting[],
+): BlockDraft {
+  const rule = team.source.rules.oneToOne!;
+  const periods = owedPeriods(compiled.calendar, rule.per ?? 'quarter');
+  const requests = team.members.map((worker) => {
+    const routine = pairRoutine(compiled, 'oneToOne', rule, [team.leader, worker]);
+    const slots = bestOfDays(compiled, occupancy, routine, periods);
+    return { worker, routine, days: slots.length };
+  });
+  requests.sort((a, b) => a.days - b.days);
+  const meetings: DraftMeeting[] = [];
+  let cost = 0;
+  for (const { worker, routine } of requests) {
+    const stands = fixed.filter(({ workers }) => workers.includes(worker));
+    const solved = planWorker(compiled, occupancy, routine, periods, stands);
+    cost += solved.cost;
+    solved.meetings.forEach(({ placed }) => occupancy.take(routine, placed));
+    meetings.push(...solved.meetings);
+  }
+  meetings.forEach(({ routine, placed }) => occupancy.release(routine, placed));
+  return { key: 'oneToOne', cost, meetings, standards: [] };
+}
+
+/** One worker's meetings, exactly. Leaves the occupancy as it was. */
+export function planWorker(
+  compiled: Compiled,
+  occupancy: Occupancy,
+  routine: Routine,
+  periods: Periods,
+  fixed: readonly FixedMeeting[],
+): { readonly cost: number; readonly meetings: readonly DraftMeeting[] } {
+  const { weights } = compiled;
+  const slots = withFixed(bestOfDays(compiled, occupancy, routine, periods), fixed);
+  const week = (slot: number) => Math.floor(slots[slot]!.day / 5);
+  const period = (slot: number) => periods.of[slots[slot]!.day]!;
+  const target = targetWeeks(compiled, periods);
+  const solution = solveSeries({
+    buckets: slots.length,
+    standards: 1,
+    price: Float64Array.from(slots, ({ price, stands }) => price - (stands ? REWARD : 0)),
+    change: 0,
+    open: (first) => weights.missing.oneToOne * period(first),
+    between: (earlier, later) => {
+      const gap = week(later) - week(earlier);
+      const both = slots[earlier]!.stands && slots[later]!.stands;
+      if (!both && (period(earlier) === period(later) || gap < target.least)) return Infinity;
+      const skipped = Math.max(0, period(later) - period(earlier) - 1);
+      return (
+        weights.missing.oneToOne * skipped +
+        weights.spacing.oneToOne * Math.max(0, Math.abs(gap - target.weeks) - SPACING.oneToOne.tolerance)
+      );
+    },
+    close: (last) => weights.missing.oneToOne * (periods.count - 1 - period(last)),
+    empty: weights.missing.oneToOne * periods.count,
+  });
+  return {
+    cost: solution.cost + REWARD * fixed.length,
+    meetings: solution.held.map(({ bucket }) => {
+      const { day, cell, stands } = slots[bucket]!;
+      return { routine, placed: { day, cell, attendees: stands?.held?.attendees ?? routine.allOf }, fixed: stands };
+    }),
+  };
+}
+
+interface DaySlot {
+  readonly day: number;
+  readonly cell: number;
+  readonly price: number;
+  readonly stands?: FixedMeeting;
+}
+
+function bestOfDays(compiled: Compiled, occupancy: Occupancy, routine: Routine, periods: Periods): DaySlot[] {
+  const slots: DaySlot[] = [];
+  for (let day = compiled.calendar.firstDay; day < compiled.calendar.days; day++) {
+    if (periods.of[day]! < 0) continue;
+    let best: DaySlot | undefined;
+    for (let cell = 0; cell + routine.cells <= compiled.calendar.cells; cell++) {
+      const price = slotPrice(compiled, occupancy, routine, day, cell);
+      if (price < (best?.price ?? Infinity)) best = { day, cell, price };
+    }
+    if (best) slots.push(best);
+  }
+  return slots;
+}
+
+/** A meeting that stands is the only slot of its day. */
+function withFixed(slots: DaySlot[], fixed: readonly FixedMeeting[]): DaySlot[] {
+  const days = new Set(fixed.map(({ day }) => day));
+  const standing = fixed.map((stands) => {
+    const same = slots.find(({ day, cell }) => day === stands.day && cell === stands.cell);
+    return { day: stands.day, cell: stands.cell, price: same?.price ?? 0, stands };
+  });
+  return [...slots.filter(({ day }) => !days.has(day)), ...standing].sort((a, b) => a.day - b.day);
+}
+
+/** A quarter is 13 weeks, and its least gap 6; other periods in proportion. */
+function targetWeeks({ calendar }: Compiled, { count }: Periods): { weeks: number; least: number } {
+  const weeks = count > 0 ? Math.round(calendar.weeks / count) : calendar.weeks;
+  return { weeks, least: Math.floor((weeks * SPACING.oneToOne.minWeeks) / SPACING.oneToOne.target) };
+}

@@ -1,0 +1,135 @@
+import type { Compiled, CompiledTeam } from './compiled.js';
+import type { BlockDraft, DraftMeeting, FixedMeeting } from './draft.js';
+import { coverWithFewest } from './edge-cover.js';
+import type { Occupancy } from './occupancy.js';
+import { pairRoutine } from './routine.js';
+import type { Routine } from './routine.js';
+import { slotPrice } from './slots.js';
+
+/**
+ * Plans peer training: who sits with whom is a minimum edge cover for each pair of disciplines; then each session gets
+ * the cheapest slot near its place in an even spread over the horizon, the pairs with the fewest possible weeks first.
+ */
+export function planPeers(
+  compiled: Compiled,
+  team: CompiledTeam,
+  occupancy: Occupancy,
+  fixed: readonly FixedMeeting[],
+): BlockDraft {
+  const sessions = choosePairs(compiled, team, occupancy, fixed).sort((a, b) => a.slots.length - b.slots.length);
+  const weekTaken = new Set<string>();
+  const taken: DraftMeeting[] = [];
+  let cost = 0;
+  const place = (meeting: DraftMeeting) => {
+    occupancy.take(meeting.routine, meeting.placed);
+    for (const person of meeting.placed.attendees) weekTaken.add(`${person}@${Math.floor(meeting.placed.day / 5)}`);
+    taken.push(meeting);
+  };
+  for (const stands of fixed) {
+    const routine = pairRoutine(compiled, 'peer', team.source.rules.peer!, [...stands.workers]);
+    const price = slotPrice(compiled, occupancy, routine, stands.day, stands.cell);
+    cost += compiled.weights.peerSession + (price < Infinity ? price : 0);
+    place({ routine, placed: { day: stands.day, cell: stands.cell, attendees: stands.workers }, fixed: stands });
+  }
+  sessions.forEach(({ routine, slots }, index) => {
+    const wanted = ((index + 0.5) * compiled.calendar.weeks) / sessions.length;
+    const slot = cheapest(compiled, occupancy, routine, slots, weekTaken, wanted);
+    if (!slot) return;
+    cost += compiled.weights.peerSession + slot.price;
+    place({ routine, placed: { day: slot.day, cell: slot.cell, attendees: routine.allOf } });
+  });
+  taken.forEach(({ routine, placed }) => occupancy.release(routine, placed));
+  cost += compiled.weights.missing.peerNeed * openNeeds(compiled, team, taken).length;
+  return { key: 'peer', cost, meetings: taken, standards: [] };
+}
+
+/** Worker × discipline that no session covers: `[worker, discipline]`. */
+export function openNeeds(
+  compiled: Compiled,
+  team: CompiledTeam,
+  sessions: readonly DraftMeeting[],
+): [number, string][] {
+  const met = new Set<string>();
+  for (const { placed } of sessions) {
+    const [a, b] = placed.attendees as [number, number];
+    met.add(`${a}>${compiled.persons[b]!.discipline}`).add(`${b}>${compiled.persons[a]!.discipline}`);
+  }
+  const disciplines = [...new Set(team.members.map((person) => compiled.persons[person]!.discipline))];
+  return team.members.flatMap((person) =>
+    disciplines
+      .filter((other) => other !== compiled.persons[person]!.discipline && !met.has(`${person}>${other}`))
+      .map((other): [number, string] => [person, other]),
+  );
+}
+
+interface Session {
+  readonly routine: Routine;
+  readonly slots: readonly { readonly day: number; readonly cell: number; readonly price: number }[];
+}
+
+function choosePairs(
+  compiled: Compiled,
+  team: CompiledTeam,
+  occupancy: Occupancy,
+  fixed: readonly FixedMeeting[],
+): Session[] {
+  const rule = team.source.rules.peer!;
+  const groups = new Map<string, number[]>();
+  for (const person of team.members) {
+    const { discipline } = compiled.persons[person]!;
+    groups.set(discipline, [...(groups.get(discipline) ?? []), person]);
+  }
+  const disciplines = [...groups.keys()];
+  const sessions: Session[] = [];
+  for (let i = 0; i < disciplines.length; i++) {
+    for (let j = i + 1; j < disciplines.length; j++) {
+      const lefts = groups.get(disciplines[i]!)!;
+      const rights = groups.get(disciplines[j]!)!;
+      const options = lefts.map((left) =>
+        rights.map((right): Session => {
+          const routine = pairRoutine(compiled, 'peer', rule, [left, right]);
+          return { routine, slots: legalSlots(compiled, occupancy, routine) };
+        }),
+      );
+      const chosen = fixed.flatMap(({ workers: [a, b] }): [number, number][] => {
+        const pair: [number, number] = [lefts.indexOf(a!), rights.indexOf(b!)];
+        const swapped: [number, number] = [lefts.indexOf(b!), rights.indexOf(a!)];
+        return [pair, swapped].filter(([left, right]) => left >= 0 && right >= 0);
+      });
+      const possible = options.map((row) => row.map(({ slots }) => slots.length > 0));
+      for (const [left, right] of coverWithFewest(possible, chosen)) sessions.push(options[left]![right]!);
+    }
+  }
+  return sessions;
+}
+
+function legalSlots(compiled: Compiled, occupancy: Occupancy, routine: Routine) {
+  const slots: { day: number; cell: number; price: number }[] = [];
+  for (let day = compiled.calendar.firstDay; day < compiled.calendar.days; day++) {
+    for (let cell = 0; cell + routine.cells <= compiled.calendar.cells; cell++) {
+      const price = slotPrice(compiled, occupancy, routine, day, cell);
+      if (price < Infinity) slots.push({ day, cell, price });
+    }
+  }
+  return slots;
+}
+
+function cheapest(
+  compiled: Compiled,
+  occupancy: Occupancy,
+  routine: Routine,
+  slots: Session['slots'],
+  weekTaken: ReadonlySet<string>,
+  wantedWeek: number,
+) {
+  let best: { readonly slot: Session['slots'][number]; readonly distance: number } | undefined;
+  for (const slot of slots) {
+    const week = Math.floor(slot.day / 5);
+    if (routine.allOf.some((person) => weekTaken.has(`${person}@${week}`))) continue;
+    const distance = Math.abs(week + 0.5 - wantedWeek);
+    if (best && (slot.price > best.slot.price || (slot.price === best.slot.price && distance >= best.distance)))
+      continue;
+    if (slotPrice(compiled, occupancy, routine, slot.day, slot.cell) < Infinity) best = { slot, distance };
+  }
+  return best?.slot;
+}

@@ -1,0 +1,67 @@
+import { assembleTeam } from './assemble.js';
+import { compile } from './compiled.js';
+import { blockResults } from './costs.js';
+import { ENGINE_VERSION } from './defaults.js';
+import { readFixed } from './fixed.js';
+import { canonical, fingerprint } from './hash.js';
+import type { Instance } from './instance.js';
+import { missingPromises } from './missing.js';
+import { Occupancy } from './occupancy.js';
+import type { Plan } from './plan.js';
+import { nameRooms } from './rooms.js';
+import { blocksOf, planTeam } from './team-planner.js';
+
+/** Told while planning: which team and block is done. */
+export interface Progress {
+  readonly team: string;
+  readonly block: string;
+  /** Blocks done and to do, over all teams. */
+  readonly done: number;
+  readonly of: number;
+}
+
+export interface PlanOptions {
+  readonly onProgress?: (progress: Progress) => void;
+}
+
+/**
+ * Plans every team of the instance over its whole horizon. Pure: the same instance gives the same plan on every
+ * machine; asynchronous only because the LP solver's code is loaded. Work is bounded in iterations, never in seconds.
+ *
+ * @throws RangeError when the instance refers to a person, site or facilitator that it does not hold
+ */
+export async function plan(instance: Instance, options: PlanOptions = {}): Promise<Plan> {
+  const compiled = compile(instance);
+  const occupancy = new Occupancy(compiled);
+  const fixed = readFixed(compiled);
+  const ids = new Set([...fixed.values()].flatMap((blocks) => [...blocks.values()].flat().map(({ id }) => id)));
+  const of = compiled.teams.reduce((sum, team) => sum + blocksOf(team).length, 0);
+  let done = 0;
+  const drafts = compiled.teams.map((team) =>
+    planTeam(compiled, team, occupancy, fixed.get(team.index) ?? new Map(), (block) =>
+      options.onProgress?.({ team: team.id, block, done: ++done, of }),
+    ),
+  );
+  const teams = drafts.map((draft) => assembleTeam(compiled, occupancy, draft, ids));
+  const blocks = drafts.flatMap((draft, at) => blockResults(compiled, draft, teams[at]!.presenters));
+  const series = teams.flatMap((team) => team.series);
+  const meetings = nameRooms(
+    instance,
+    teams.flatMap((team) => team.meetings),
+  );
+  return {
+    format: 'meeting-rhythm-plan/1',
+    instance: instance.name ?? '',
+    series,
+    meetings,
+    dropped: teams.flatMap((team) => team.dropped),
+    missing: drafts.flatMap((draft) => missingPromises(compiled, draft)),
+    blocks,
+    cost: blocks.reduce((sum, block) => sum + block.cost, 0),
+    bound: blocks.reduce((sum, block) => sum + block.bound, 0),
+    hardViolations: 0,
+    engineVersion: ENGINE_VERSION,
+    inputHash: fingerprint(canonical(instance)),
+    planHash: fingerprint(canonical({ series, meetings })),
+  };
+}

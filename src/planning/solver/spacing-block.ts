@@ -1,0 +1,94 @@
+import { indexOf } from './calendar.js';
+import type { Compiled, CompiledTeam } from './compiled.js';
+import { SPACING } from './defaults.js';
+import type { BlockDraft, FixedMeeting } from './draft.js';
+import type { Occupancy } from './occupancy.js';
+import type { Routine } from './routine.js';
+import { attendeesAt, slotPrice } from './slots.js';
+import { solveSpacing } from './spacing-program.js';
+
+const REWARD = 1e7;
+
+/**
+ * Plans facilitated meetings (on the offered dates that nobody else has taken) or joint training (on any day, at its
+ * best time) exactly with the spacing program, given what the other blocks have taken.
+ */
+export function planSpaced(
+  compiled: Compiled,
+  team: CompiledTeam,
+  occupancy: Occupancy,
+  routine: Routine,
+  fixed: readonly FixedMeeting[],
+): BlockDraft {
+  const kind = routine.kind as 'external' | 'training';
+  const { count } = team.source.rules[kind]!;
+  const candidates = withFixed(
+    kind === 'external' ? offered(compiled, team, occupancy, routine) : bestOfDays(compiled, occupancy, routine),
+    fixed,
+  );
+  const { minWeeks, tolerance } = SPACING[kind];
+  const target = Math.round(compiled.calendar.weeks / count);
+  const week = (candidate: number) => Math.floor(candidates[candidate]!.day / 5);
+  const solution = solveSpacing({
+    count: Math.max(count, fixed.length),
+    price: candidates.map(({ price, stands }) => price - (stands ? REWARD : 0)),
+    missing: compiled.weights.missing[kind],
+    between: (earlier, later) => {
+      const gap = week(later) - week(earlier);
+      const both = candidates[earlier]!.stands && candidates[later]!.stands;
+      if (gap < minWeeks && !both) return Infinity;
+      return compiled.weights.spacing[kind] * Math.max(0, Math.abs(gap - target) - tolerance);
+    },
+  });
+  const meetings = solution.held.map((held) => {
+    const { day, cell, stands } = candidates[held]!;
+    const attendees = stands?.held?.attendees ?? attendeesAt(occupancy, routine, day, cell);
+    return { routine, placed: { day, cell, attendees }, fixed: stands };
+  });
+  return { key: kind, cost: solution.cost + REWARD * fixed.length, meetings, standards: [] };
+}
+
+interface Candidate {
+  readonly day: number;
+  readonly cell: number;
+  readonly price: number;
+  readonly stands?: FixedMeeting;
+}
+
+function offered(compiled: Compiled, team: CompiledTeam, occupancy: Occupancy, routine: Routine): Candidate[] {
+  const { calendar, instance } = compiled;
+  const { facilitator: id } = team.source.rules.external!;
+  const facilitator = instance.facilitators.find((one) => one.id === id)!;
+  return facilitator.offers
+    .map(({ date, start }) => ({
+      day: indexOf(calendar, date),
+      cell: (start - calendar.fromMinute) / calendar.stepMinutes,
+    }))
+    .filter(({ day, cell }) => day >= 0 && cell >= 0 && Number.isInteger(cell))
+    .map(({ day, cell }) => ({ day, cell, price: slotPrice(compiled, occupancy, routine, day, cell) }))
+    .filter(({ price }) => price < Infinity)
+    .sort((a, b) => a.day - b.day || a.cell - b.cell);
+}
+
+function bestOfDays(compiled: Compiled, occupancy: Occupancy, routine: Routine): Candidate[] {
+  const candidates: Candidate[] = [];
+  for (let day = 0; day < compiled.calendar.days; day++) {
+    let best: Candidate | undefined;
+    for (let cell = 0; cell + routine.cells <= compiled.calendar.cells; cell++) {
+      const price = slotPrice(compiled, occupancy, routine, day, cell);
+      if (price < (best?.price ?? Infinity)) best = { day, cell, price };
+    }
+    if (best) candidates.push(best);
+  }
+  return candidates;
+}
+
+/** A meeting that stands is the only candidate of its day. */
+function withFixed(candidates: Candidate[], fixed: readonly FixedMeeting[]): Candidate[] {
+  const days = new Set(fixed.map(({ day }) => day));
+  const standing = fixed.map((stands) => {
+    const same = candidates.find(({ day, cell }) => day === stands.day && cell === stands.cell);
+    return { day: stands.day, cell: stands.cell, price: same?.price ?? 0, stands };
+  });
+  return [...candidates.filter(({ day }) => !days.has(day)), ...standing].sort((a, b) => a.day - b.day);
+}
