@@ -5,6 +5,8 @@ create table meeting (
   tenant_id uuid not null references municipality,
   team_id uuid not null references team,
   routine_id uuid not null references routine,
+  -- Agenda, minutes and follow-ups are for those who take part alone; stays as it was when the meeting was planned.
+  confidential boolean not null default false,
   starts_at timestamptz not null,
   ends_at timestamptz not null,
   zone text not null default 'Europe/Copenhagen',
@@ -89,10 +91,12 @@ create table agenda_item (
   closed_at timestamptz,
   closed_by uuid references person,
   carried_over_at timestamptz,
+  carried_over_by uuid references person,
   revision integer not null default 1
 );
 create index agenda_item_meeting on agenda_item (meeting_id, position);
 create index agenda_item_family on agenda_item (family_id);
+create index agenda_item_carried_from on agenda_item (carried_from_id);
 call protect('agenda_item');
 
 create table decision (
@@ -113,6 +117,7 @@ create table follow_up (
   meeting_id uuid references meeting,
   agenda_item_id uuid references agenda_item,
   family_id uuid references family,
+  confidential boolean not null default false,
   owner_id uuid not null references person,
   text text not null,
   due_on date not null,
