@@ -176,6 +176,13 @@ describe('what must never be mailed', () => {
     expect(messagesFor([], meeting(), afterwards)).toEqual([]);
   });
 
+  it('invites no new address to a meeting that was moved into the past', () => {
+    const { sent } = publish(meeting({ attendees: [bo] }));
+    const past = meeting({ startsAt: at('2026-11-20T09:00'), endsAt: at('2026-11-20T10:00') });
+    const messages = messagesFor(sent, { ...past, attendees: [{ ...bo, address: 'ny@example.dk' }] }, NOW);
+    expect(messages.map(({ kind }) => kind)).toEqual(['readdressed']);
+  });
+
   it('still cancels a meeting that is running', () => {
     const { sent } = publish(meeting());
     expect(messagesFor(sent, meeting({ isCancelled: true }), at('2026-12-01T11:19'))).toHaveLength(3);

@@ -16,11 +16,11 @@ export function printableLines(text: string): string {
 }
 
 /**
- * A name for CN. RFC 5545 §3.2 knows no escape for a double quote, and RFC 6868's caret is read by few parsers:
- * both are replaced.
+ * A name for CN. RFC 5545 §3.2 knows no escape inside quotes, few parsers read RFC 6868's caret, some unescape `\n`
+ * there and some split at a quoted semicolon: all four are replaced by what looks alike.
  */
 export function parameterText(text: string): string {
-  return oneLine(text).replace(/["^]/gu, "'");
+  return oneLine(text).replace(/["^]/gu, "'").replaceAll('\\', '/').replaceAll(';', ',');
 }
 
 /** An http or https address that needs no TEXT escaping; null for any other text. RFC 5545 §3.3.13. */
