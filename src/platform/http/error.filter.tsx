@@ -32,7 +32,15 @@ export class ErrorFilter implements ExceptionFilter {
     if (isApi(request)) return void response.status(problem.status).type('application/problem+json').json(problem);
     if (problem.status === 401)
       return this.pages.goOn(response, `/log-ind?retur=${encodeURIComponent(request.originalUrl)}`);
-    await this.pages.show(request, response, (shell) => errorPage(error, problem, shell), problem.status);
+    await this.pages
+      .show(request, response, (shell) => errorPage(error, problem, shell), problem.status)
+      .catch((second: unknown) => this.answerBare(response, requestId, second));
+  }
+
+  /** The error page itself could not be made (the database is away, say): the reader still gets an answer. */
+  private answerBare(response: Response, requestId: string, error: unknown): void {
+    this.logger.error(`${requestId} ${error instanceof Error ? error.stack : String(error)}`);
+    response.status(500).type('text/plain').send(`Rytmeplan: der skete en fejl. Something went wrong. ${requestId}\n`);
   }
 }
 
