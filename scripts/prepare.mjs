@@ -11,7 +11,7 @@ const say = (line) => flags.includes('--quiet') || console.error(line);
 
 refuseOldNode();
 installPackages();
-if (goal === 'build') build();
+build();
 if (goal === 'test') (await import('./browser.mjs')).installBrowser(say);
 
 function refuseOldNode() {

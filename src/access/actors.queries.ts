@@ -43,6 +43,12 @@ export class ActorsQueries {
     });
   }
 
+  /** Somebody as they would be when signed in, for callers that have another proof of who it is. */
+  byPerson(tenantId: string, personId: string): Promise<Actor | null> {
+    const proof = { sessionId: null, apiTokenId: null, teamId: null };
+    return this.database.read({ tenantId }, (tx) => this.actor(tx, personId, proof));
+  }
+
   private async actor(
     tx: Tx,
     personId: string,

@@ -9,6 +9,7 @@ import { Database } from './database/database.js';
 import { dataSourceOptions } from './database/options.js';
 import { AssetsController } from './http/assets.controller.js';
 import { ErrorFilter } from './http/error.filter.js';
+import { HealthController } from './http/health.controller.js';
 import { Pages } from './http/pages.js';
 import { Signals } from './signals.js';
 
@@ -25,7 +26,7 @@ export class PlatformModule {
     return {
       module: PlatformModule,
       imports: [TypeOrmModule.forRoot({ ...dataSourceOptions(databaseUrl), autoLoadEntities: true })],
-      controllers: [AssetsController],
+      controllers: [AssetsController, HealthController],
       providers: services,
       exports: services,
     };
