@@ -4,17 +4,22 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { AccessGuard } from './access.guard.js';
 import { ActorsQueries } from './actors.queries.js';
 import { ApiToken } from './api-token.entity.js';
+import { ApiTokensController } from './api-tokens.controller.js';
+import { ApiTokensService } from './api-tokens.service.js';
 import { PeopleService } from './people.service.js';
 import { Person } from './person.entity.js';
 import { RoleGrant } from './role-grant.entity.js';
 import { Session } from './session.entity.js';
 import { ScopesService } from './scopes.service.js';
 import { SessionsService } from './sessions.service.js';
+import { TokensController } from './tokens.controller.js';
 import { SignInLink } from './sign-in-link.entity.js';
 
 @Module({
   imports: [TypeOrmModule.forFeature([Person, RoleGrant, Session, SignInLink, ApiToken])],
+  controllers: [ApiTokensController, TokensController],
   providers: [
+    ApiTokensService,
     ActorsQueries,
     PeopleService,
     ScopesService,

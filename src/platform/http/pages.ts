@@ -60,7 +60,8 @@ export class Pages {
   ): Promise<void> {
     try {
       const way = await form.act(validated(intent, request.body));
-      this.goOn(response, way.to, way.notice);
+      if ('page' in way) await this.show(request, response, way.page);
+      else this.goOn(response, way.to, way.notice);
     } catch (error) {
       if (!(error instanceof InvalidInput)) throw error;
       await this.show(
@@ -106,6 +107,10 @@ export class Pages {
 }
 
 export interface FormAnswer<T> {
-  readonly act: (input: T) => Promise<{ readonly to: string; readonly notice?: string }>;
+  readonly act: (input: T) => Promise<WayOn>;
   readonly again: (form: FormView, shell: Shell) => JSX.Element;
 }
+
+/** Where a change leads: to a page by 303, or, for what is shown only once, straight to a page. */
+export type WayOn =
+  { readonly to: string; readonly notice?: string } | { readonly page: (shell: Shell) => JSX.Element };

@@ -38,6 +38,8 @@ export const paths = {
   attendanceCsv: '/fremmoede.csv',
   attendanceExcel: '/fremmoede.xlsx',
   personAttendance: (id: string) => at('fremmoede', id),
+  apiAccess: '/api-adgang',
+  revokeApiToken: (id: string) => at('api-adgang', id, 'lukning'),
   team: '/team',
   breaks: '/pauser',
   mails: '/mails',

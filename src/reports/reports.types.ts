@@ -1,0 +1,37 @@
+import type { Day } from '../platform/days.js';
+import type { Attendance } from '../meetings/meetings.types.js';
+
+/** Who was at which held meeting: all that HR ever sees of it. */
+export interface AttendanceRow {
+  readonly meetingId: string;
+  readonly on: Day;
+  readonly teamId: string;
+  readonly routineId: string;
+  readonly routineKind: string;
+  readonly routineName: string | null;
+  readonly personId: string;
+  readonly attendance: Attendance;
+}
+
+/** `counted` is the denominator: being off duty does not count. */
+export interface Share {
+  readonly attended: number;
+  readonly counted: number;
+}
+
+export interface PersonAttendance {
+  readonly personId: string;
+  readonly byRoutine: ReadonlyMap<string, Share>;
+  readonly total: Share;
+  /** Quarter (`2027-1`) → a one-to-one was held with this person in it. */
+  readonly oneToOneQuarters: ReadonlySet<string>;
+}
+
+export interface AttendanceSummary {
+  readonly total: Share;
+  readonly byRoutine: ReadonlyMap<string, Share>;
+  /** `2027-03` → share, for months with a held meeting. */
+  readonly byMonth: ReadonlyMap<string, Share>;
+  readonly people: readonly PersonAttendance[];
+  readonly meetings: number;
+}
