@@ -1,4 +1,5 @@
 import type { Day } from '../platform/days.js';
+import type { Sentence } from '../platform/errors.js';
 import { DomainError } from '../platform/errors.js';
 import { dayMonthYear, list, time, timeRange } from '../platform/web/format.js';
 import { localMoment } from './meeting-time.js';
@@ -119,10 +120,10 @@ export class AttendanceMissing extends DomainError {
 export class ClosedDayChosen extends DomainError {
   readonly code = 'meetings.closed-day';
 
-  constructor(day: Day, name: string) {
+  constructor(day: Day, name: Sentence) {
     super({
-      da: `${dayMonthYear(day, 'da')} er ${name}. Vælg en åben dag fra mandag til fredag`,
-      en: `${dayMonthYear(day, 'en')} is ${name}. Choose an open day from Monday to Friday`,
+      da: `${dayMonthYear(day, 'da')} er ${name.da}, og der er lukket. Vælg en anden dag`,
+      en: `${dayMonthYear(day, 'en')} is ${name.en}, which is closed. Choose another day`,
     });
   }
 }

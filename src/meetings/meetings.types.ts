@@ -55,6 +55,19 @@ export const meetingsChanged = signal<{
   readonly cause: ChangeCause;
 }>('meetings.changed');
 
+/** Told inside the transaction that records an answer which now counts. */
+export const meetingAnswered = signal<{
+  readonly tenantId: string;
+  readonly teamId: string;
+  readonly meetingId: string;
+  readonly personId: string;
+  readonly reply: Answer;
+  readonly via: ReplyVia;
+}>('meetings.answered');
+
+/** Told inside the transaction that ends a meeting: its promises may be kept now. */
+export const meetingHeld = signal<{ readonly scope: TeamScope; readonly meetingId: string }>('meetings.held');
+
 /** What `adopt` did. `left` are those it was asked to change or cancel and must not: past, begun, locked or cancelled ones. */
 export interface Adoption {
   readonly added: readonly string[];
@@ -69,6 +82,17 @@ export interface NewTime {
   /** Left out: as long as before. */
   readonly durationMinutes?: number;
   readonly reason: string;
+}
+
+/** A meeting outside the plan. Whom it is for and who comes are the leader's choice; nobody named: the whole team. */
+export interface ExtraMeeting {
+  readonly routineId: string;
+  readonly startsOn: Day;
+  readonly startMinute: number;
+  readonly durationMinutes: number;
+  readonly location: string;
+  readonly attendeeIds?: readonly string[];
+  readonly subjects?: readonly MeetingSubjectRef[];
 }
 
 /** Somebody who can come in spite of it, as far as we know: the leader is told and decides. */
