@@ -208,6 +208,12 @@ export function ScrollTable({ label, children }: Children & { label: string }): 
   );
 }
 
+/** Text in which codes such as F-014 stay on one line. */
+export function Coded({ text }: { text: string }): JSX.Element {
+  const parts = text.split(/([\p{L}\d]+-\d+)/u);
+  return <>{parts.map((part, index) => (index % 2 === 1 ? <FamilyCode code={part} /> : part))}</>;
+}
+
 /** A family's code never breaks over two lines. */
 export function FamilyCode({ code }: { code: string }): JSX.Element {
   return <span class="rt-code">{code}</span>;
