@@ -193,6 +193,9 @@ export type FaultCode =
 /** A sentence as code and parameters: "Hver 14. dag, tirsdag" is `everyWeeks` with `{weeks: 2, weekdays: [2]}`. */
 export type CadencePhrase =
   | { readonly code: 'everyWeeks'; readonly params: { readonly weeks: number; readonly weekdays: readonly number[] } }
+  | PromisePhrase;
+
+export type PromisePhrase =
   | { readonly code: 'maxGap'; readonly params: GapParams }
   | { readonly code: 'maxGapByPriority'; readonly params: ByPriorityParams }
   | { readonly code: 'perPeriod'; readonly params: PerPeriodParams }

@@ -158,3 +158,15 @@ export interface Wait {
   readonly since: Day;
   readonly days: number;
 }
+
+/** What would be promised and kept between `now` and the horizon. */
+export interface Outlook {
+  readonly promised: number;
+  readonly kept: number;
+  /** Would be held, but after the window. */
+  readonly late: readonly RoutinePromise[];
+  /** Nothing would keep these. */
+  readonly missed: readonly RoutinePromise[];
+  /** Null where the rule is not a gap. */
+  readonly longestWaitDays: number | null;
+}
