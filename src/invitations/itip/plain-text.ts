@@ -4,7 +4,12 @@ const LONE_SURROGATE = /\p{Surrogate}/gu;
 
 /** `text` as one printable line: nothing in it can end a header or a property. */
 export function oneLine(text: string): string {
-  return text.replace(LONE_SURROGATE, '\uFFFD').replace(/\s+/gu, ' ').replace(UNPRINTABLE, '').trim();
+  return text
+    .replace(LONE_SURROGATE, '\uFFFD')
+    .replace(/\s+/gu, ' ')
+    .replace(UNPRINTABLE, '')
+    .replace(/ {2,}/g, ' ')
+    .trim();
 }
 
 /** `text` with its line breaks as LF and each line printable. */

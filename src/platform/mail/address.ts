@@ -1,7 +1,6 @@
-import { domainToASCII } from 'node:url';
-
 // A subset of RFC 5321 §4.1.2 Dot-string: what real mailboxes use and what a mailto: URI may hold unescaped.
 const LOCAL_PART = /^[A-Za-z0-9_+='~!$&*-]+(\.[A-Za-z0-9_+='~!$&*-]+)*$/;
+const DOMAIN = /^[\p{L}\p{M}\p{N}.-]+$/u;
 const LABEL = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
 
 /**
@@ -12,8 +11,9 @@ export function checkedAddress(text: string): string | null {
   const parts = text.split('@');
   const [local, domain] = parts;
   if (parts.length !== 2 || !local || !domain || local.length > 64 || !LOCAL_PART.test(local)) return null;
-  if (/[\s\p{Cc}%]/u.test(domain)) return null;
-  const ascii = domainToASCII(domain).toLowerCase();
+  if (!DOMAIN.test(domain) || !URL.canParse(`http://${domain}`)) return null;
+  // The URL parser knows IDNA: "blåbær.dk" becomes "xn--blbr-roah.dk".
+  const ascii = new URL(`http://${domain}`).hostname;
   const labels = ascii.split('.');
   if (labels.length < 2 || !labels.every((label) => LABEL.test(label)) || /^\d+$/.test(labels.at(-1) ?? ''))
     return null;

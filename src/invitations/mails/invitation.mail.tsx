@@ -1,0 +1,149 @@
+import type { ComponentChildren, VNode } from 'preact';
+import { renderToString } from 'preact-render-to-string';
+import { oneLine } from '../itip/plain-text.js';
+import { factsOf } from './invitation-facts.js';
+import type { Fact, InvitationMail } from './invitation-facts.js';
+import { whyYouGetIt } from './invitation-text.js';
+import { invitationTexts } from './invitation.texts.js';
+
+const FONT = 'font-family:Arial,Helvetica,sans-serif;';
+const PETROL = '#0b4d5a';
+// Word ignores max-width: it gets a table of fixed width around ours. Constant text, so nothing is escaped here.
+const BEFORE =
+  '<!--[if mso]><table role="presentation" width="600" align="center" cellpadding="0" cellspacing="0"><tr><td><![endif]-->';
+const AFTER = '<!--[if mso]></td></tr></table><![endif]-->';
+
+/** The mail's HTML part: tables and inline styles only, since Outlook for Windows renders with Word. */
+export function invitationHtml(mail: InvitationMail): string {
+  const { language, message } = mail;
+  const title = renderToString(<title>{oneLine(message.content.title)}</title>);
+  const head = `<meta charset="utf-8"><meta name="viewport" content="width=device-width">${title}`;
+  const body = `${BEFORE}${renderToString(<Frame mail={mail} />)}${AFTER}`;
+  return `<!DOCTYPE html>\n<html lang="${language}"><head>${head}</head><body style="margin:0;padding:0" bgcolor="#f7f6f2">${body}</body></html>\n`;
+}
+
+function Frame({ mail }: { mail: InvitationMail }): VNode {
+  const { language, team, message, chairName } = mail;
+  const words = invitationTexts[language];
+  const small = `${FONT}font-size:14px;line-height:20px;color:#545454`;
+  return (
+    <Table style="width:100%;max-width:600px;margin:0 auto;border:1px solid #dcdad4" bgcolor="#ffffff">
+      <Row style={`padding:12px 24px;${FONT}font-size:15px;line-height:20px;color:#ffffff`} bgcolor="#07343a">
+        <b>Rytmeplan</b>, {oneLine(team)}
+      </Row>
+      <Row style="padding:24px">
+        <p style={`margin:0;${FONT}font-size:15px;line-height:22px;font-weight:bold;color:#8a4600`}>
+          {words.heading[message.kind]}
+        </p>
+        <h1 style={`margin:2px 0 16px;${FONT}font-size:24px;line-height:30px;color:#1a1a1a`}>
+          {oneLine(message.content.title)}
+        </h1>
+        <Facts facts={factsOf(mail)} />
+        {message.method === 'REQUEST' ? <Answer mail={mail} /> : <Paragraph>{words.removeIt}</Paragraph>}
+      </Row>
+      <Row style={`padding:16px 24px;${small}`} bgcolor="#f7f6f2">
+        {whyYouGetIt(mail)}
+        {chairName ? ` ${words.askChair(oneLine(chairName))}` : ''}
+      </Row>
+    </Table>
+  );
+}
+
+function Facts({ facts }: { facts: readonly Fact[] }): VNode {
+  const look = { plain: '', old: 'text-decoration:line-through;', new: 'font-weight:bold;' } as const;
+  return (
+    <Table style="width:100%">
+      {facts.map(({ label, value, tone }) => (
+        <tr>
+          <td
+            width="112"
+            style={`padding:0 8px 10px 0;${FONT}font-size:15px;line-height:22px;color:#545454`}
+            valign="top"
+          >
+            {label}
+          </td>
+          <td
+            style={`padding:0 0 10px;${FONT}font-size:16px;line-height:22px;color:#1a1a1a;${look[tone]}`}
+            valign="top"
+          >
+            {value.startsWith('https://') ? <Link to={value}>{value}</Link> : value}
+          </td>
+        </tr>
+      ))}
+    </Table>
+  );
+}
+
+function Answer({ mail: { language, links } }: { mail: InvitationMail }): VNode {
+  const words = invitationTexts[language];
+  return (
+    <>
+      <Paragraph>
+        <b>{words.canYouCome}</b> {words.howToAnswer}
+      </Paragraph>
+      <Table style="">
+        <tr>
+          <Button to={links.accept} isMain>
+            {words.accept}
+          </Button>
+          <Button to={links.decline}>{words.decline}</Button>
+          <Button to={links.counter}>{words.counter}</Button>
+        </tr>
+      </Table>
+      {links.agenda ? (
+        <Paragraph>
+          <Link to={links.agenda}>{words.agenda}</Link> ({words.needsSignIn})
+        </Paragraph>
+      ) : null}
+    </>
+  );
+}
+
+function Button({ to, isMain, children }: { to: string; isMain?: boolean; children: string }): VNode {
+  const colours = isMain ? { text: '#ffffff', ground: PETROL } : { text: PETROL, ground: '#ffffff' };
+  const style = `display:inline-block;padding:11px 18px;${FONT}font-size:16px;line-height:20px;font-weight:bold;text-decoration:none`;
+  return (
+    <>
+      <td style={`border:2px solid ${PETROL}`} {...{ bgcolor: colours.ground }}>
+        <a href={to} style={`${style};color:${colours.text}`}>
+          {children}
+        </a>
+      </td>
+      <td width="8" />
+    </>
+  );
+}
+
+type Children = { children: ComponentChildren };
+
+function Paragraph({ children }: Children): VNode {
+  return <p style={`margin:14px 0;${FONT}font-size:16px;line-height:23px;color:#1a1a1a`}>{children}</p>;
+}
+
+function Link({ to, children }: Children & { to: string }): VNode {
+  return (
+    <a href={to} style={`color:${PETROL};text-decoration:underline`}>
+      {children}
+    </a>
+  );
+}
+
+function Table({ style, bgcolor, children }: Children & { style: string; bgcolor?: string }): VNode {
+  // Attributes that HTML has given up and Word obeys.
+  const legacy: object = { cellpadding: '0', cellspacing: '0', border: '0', bgcolor };
+  return (
+    <table role="presentation" style={style} {...legacy}>
+      {children}
+    </table>
+  );
+}
+
+function Row({ style, bgcolor, children }: Children & { style: string; bgcolor?: string }): VNode {
+  return (
+    <tr>
+      <td style={style} {...{ bgcolor }}>
+        {children}
+      </td>
+    </tr>
+  );
+}
