@@ -47,6 +47,7 @@ const PURE_LIBRARIES = new Set([
   'ical.js',
   'highs',
   'date-holidays',
+  'node:crypto',
   'csv-parse/sync',
   'csv-stringify/sync',
 ]);
@@ -66,6 +67,7 @@ const IMPURE_TEXT = [
   [/\bnew Date\(\)/, '`now` is an argument of a pure rule'],
   [/\bDateTime\.(now|local|utc)\(\)/, '`now` is an argument of a pure rule'],
   [/\bMath\.random\(/, 'the seed is an argument of a pure rule'],
+  [/\brandom(UUID|Bytes|Int)\b/, 'ids and keys are arguments of a pure rule'],
   [/\bprocess\.(env|argv|cwd)\b/, 'a pure rule reads no environment'],
 ];
 
