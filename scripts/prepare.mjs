@@ -1,4 +1,4 @@
-// Installs and builds what is missing, so that each npm command works on a fresh clone. Usage: prepare.mjs build|test [--force] [--quiet]
+// Installs and builds what is missing, so that each npm command works on a fresh clone. Usage: prepare.mjs install|build|test [--force] [--quiet]
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
@@ -11,7 +11,7 @@ const say = (line) => flags.includes('--quiet') || console.error(line);
 
 refuseOldNode();
 installPackages();
-build();
+if (goal !== 'install') build();
 if (goal === 'test') (await import('./browser.mjs')).installBrowser(say);
 
 function refuseOldNode() {
