@@ -1,0 +1,14 @@
+import type { Instance } from './solver/instance.js';
+import type { Plan } from './solver/plan.js';
+import type { Progress } from './solver/solver.js';
+
+export interface SolveOptions {
+  /** Ends the work; the promise is then rejected with the signal's reason. */
+  readonly signal?: AbortSignal;
+  readonly progress?: (progress: Progress) => void;
+}
+
+/** The port to whoever plans: the product's own solver in a worker thread. Same instance, same plan. */
+export abstract class Solver {
+  abstract plan(instance: Instance, options?: SolveOptions): Promise<Plan>;
+}
