@@ -3,7 +3,7 @@ import type { TeamScope } from '../access/scope.types.js';
 import { OrganisationQueries } from '../organisation/organisation.queries.js';
 import type { Tx } from '../platform/database/database.js';
 import type { Day } from '../platform/days.js';
-import { localMoment } from './meeting-time.js';
+import { localMoment } from '../platform/web/format.js';
 import { ClosedDayChosen, DoubleBooked, UnknownPeople } from './meetings.errors.js';
 import type { AttendeeRole, MoveWarning } from './meetings.types.js';
 import { ZONE } from './meetings.types.js';
@@ -50,7 +50,7 @@ export class AvailabilityQueries {
   constructor(private readonly organisation: OrganisationQueries) {}
 
   async refuseUnlessFree(tx: Tx, scope: TeamScope, wanted: WantedTime): Promise<MoveWarning[]> {
-    const { day, minute } = localMoment(wanted.startsAt, ZONE);
+    const { day, minutes: minute } = localMoment(wanted.startsAt, ZONE);
     const until = minute + (wanted.endsAt.getTime() - wanted.startsAt.getTime()) / 60_000;
     await this.refuseClosedDay(tx, scope, day);
     const must = wanted.attendees.filter(({ role }) => role !== 'optional').map(({ personId }) => personId);

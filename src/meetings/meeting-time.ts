@@ -8,12 +8,6 @@ export function instantOf(day: Day, minute: number, zone: string): Date {
   return DateTime.fromISO(day, { zone }).set(clock).toJSDate();
 }
 
-/** The local day and wall-clock minutes after midnight of `instant` in `zone`. */
-export function localMoment(instant: Date, zone: string): { readonly day: Day; readonly minute: number } {
-  const local = DateTime.fromJSDate(instant, { zone });
-  return { day: local.toFormat('yyyy-MM-dd'), minute: local.hour * 60 + local.minute };
-}
-
 /** Start and end of a meeting that lasts `durationMinutes` real minutes. */
 export function spanOf(
   at: { readonly startsOn: Day; readonly startMinute: number; readonly durationMinutes: number },

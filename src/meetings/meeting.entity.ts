@@ -9,7 +9,8 @@ import {
   NotRunning,
   StartsInThePast,
 } from './meetings.errors.js';
-import { localMoment, stageOf } from './meeting-time.js';
+import { localMoment } from '../platform/web/format.js';
+import { stageOf } from './meeting-time.js';
 import type { PlannedVerb } from './meetings.errors.js';
 import type { MeetingReason, MeetingStage } from './meetings.types.js';
 

@@ -1,8 +1,7 @@
 import type { Day } from '../platform/days.js';
 import type { Sentence } from '../platform/errors.js';
 import { DomainError } from '../platform/errors.js';
-import { dayMonthYear, list, time, timeRange } from '../platform/web/format.js';
-import { localMoment } from './meeting-time.js';
+import { dayMonthYear, list, localMoment, time, timeRange } from '../platform/web/format.js';
 import type { MeetingStage } from './meetings.types.js';
 
 const STAGE: Record<MeetingStage, { da: string; en: string }> = {
@@ -53,10 +52,10 @@ export class MeetingIsPast extends DomainError {
   readonly code = 'meetings.past';
 
   constructor(startsAt: Date, zone: string) {
-    const { day, minute } = localMoment(startsAt, zone);
+    const { day, minutes } = localMoment(startsAt, zone);
     super({
-      da: `Mødet skulle begynde ${dayMonthYear(day, 'da')} kl. ${time(minute, 'da')}, og det er passeret. Kun et kommende møde kan ændres`,
-      en: `The meeting was to begin on ${dayMonthYear(day, 'en')} at ${time(minute, 'en')}, which has passed. Only a coming meeting can be changed`,
+      da: `Mødet skulle begynde ${dayMonthYear(day, 'da')} kl. ${time(minutes, 'da')}, og det er passeret. Kun et kommende møde kan ændres`,
+      en: `The meeting was to begin on ${dayMonthYear(day, 'en')} at ${time(minutes, 'en')}, which has passed. Only a coming meeting can be changed`,
     });
   }
 }
@@ -65,10 +64,10 @@ export class StartsInThePast extends DomainError {
   readonly code = 'meetings.starts-in-the-past';
 
   constructor(startsAt: Date, zone: string) {
-    const { day, minute } = localMoment(startsAt, zone);
+    const { day, minutes } = localMoment(startsAt, zone);
     super({
-      da: `${dayMonthYear(day, 'da')} kl. ${time(minute, 'da')} er passeret. Vælg et tidspunkt, der kommer`,
-      en: `${dayMonthYear(day, 'en')} at ${time(minute, 'en')} has passed. Choose a time to come`,
+      da: `${dayMonthYear(day, 'da')} kl. ${time(minutes, 'da')} er passeret. Vælg et tidspunkt, der kommer`,
+      en: `${dayMonthYear(day, 'en')} at ${time(minutes, 'en')} has passed. Choose a time to come`,
     });
   }
 }

@@ -6,10 +6,11 @@ import type { Tx } from '../platform/database/database.js';
 import { Database } from '../platform/database/database.js';
 import { Forbidden, NotFound } from '../platform/errors.js';
 import { Signals } from '../platform/signals.js';
+import { localMoment } from '../platform/web/format.js';
 import { AdoptionService } from './adoption.service.js';
 import { Attendee } from './attendee.entity.js';
 import { AvailabilityQueries } from './availability.queries.js';
-import { localMoment, spanOf } from './meeting-time.js';
+import { spanOf } from './meeting-time.js';
 import type { Meeting } from './meeting.entity.js';
 import { meetingFor } from './meeting-rows.queries.js';
 import { remember } from './history.service.js';
@@ -180,8 +181,8 @@ export class MeetingsService {
 }
 
 function timeOf(meeting: Meeting) {
-  const { day, minute } = localMoment(meeting.startsAt, meeting.zone);
-  return { startsOn: day, startMinute: minute };
+  const { day, minutes } = localMoment(meeting.startsAt, meeting.zone);
+  return { startsOn: day, startMinute: minutes };
 }
 
 function refuseUnlessLeads(scope: TeamScope): void {

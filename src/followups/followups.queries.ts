@@ -1,0 +1,75 @@
+import { Injectable } from '@nestjs/common';
+import type { PersonScope, TeamScope } from '../access/scope.types.js';
+import { Clock } from '../platform/clock.js';
+import type { TenantOf, Tx } from '../platform/database/database.js';
+import { Database } from '../platform/database/database.js';
+import { localMoment } from '../platform/web/format.js';
+import type { FollowUpView } from './followups.types.js';
+
+const ZONE = 'Europe/Copenhagen';
+const LONGEST_LIST = 500;
+
+const VIEW = `
+  select follow_up.id, follow_up.team_id as "teamId", text, owner_id as "ownerId", owner.name as "ownerName", due_on::text as "dueOn",
+    case when done_at is null then greatest(0, $1::date - due_on) else 0 end as "daysOver",
+    family_id as "familyId", family.code as "familyCode", meeting_id as "meetingId", agenda_item_id as "agendaItemId",
+    to_char(meeting.starts_at at time zone meeting.zone, 'YYYY-MM-DD') as "meetingOn",
+    routine.kind as "routineKind", routine.name as "routineName", follow_up.confidential,
+    follow_up.created_at as "createdAt", done_at as "doneAt", done_by as "doneBy"
+  from follow_up
+  join person owner on owner.id = follow_up.owner_id
+  left join family on family.id = follow_up.family_id
+  left join meeting on meeting.id = follow_up.meeting_id
+  left join routine on routine.id = meeting.routine_id`;
+
+/** What was agreed in a conversation of two is read by the two; a service job reads for nobody. */
+const READABLE = `
+  follow_up.team_id = $2 and (not follow_up.confidential or follow_up.owner_id = $3 or exists (
+    select from attendee where attendee.meeting_id = follow_up.meeting_id and attendee.person_id = $3 and removed_at is null))`;
+
+// The most overdue first, so that the list begins with what to do.
+const ORDER = `order by follow_up.due_on, follow_up.created_at, follow_up.id limit ${LONGEST_LIST}`;
+
+@Injectable()
+export class FollowUpsQueries {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Open ones of the team, overdue first. */
+  openInTeam(scope: TeamScope, tx?: Tx): Promise<readonly FollowUpView[]> {
+    return this.rows(scope, tx, `${VIEW} where done_at is null and ${READABLE} ${ORDER}`, [
+      scope.teamId,
+      scope.personId,
+    ]);
+  }
+
+  /** Own open ones in all own teams, overdue first. */
+  mine(scope: PersonScope, tx?: Tx): Promise<readonly FollowUpView[]> {
+    return this.rows(scope, tx, `${VIEW} where done_at is null and owner_id = $2 ${ORDER}`, [scope.personId]);
+  }
+
+  /** All that were ever agreed about a family, open ones first. */
+  ofFamily(scope: TeamScope, familyId: string, tx?: Tx): Promise<readonly FollowUpView[]> {
+    const sql = `${VIEW} where family_id = $4 and ${READABLE} order by done_at is not null, due_on, follow_up.id`;
+    return this.rows(scope, tx, sql, [scope.teamId, scope.personId, familyId]);
+  }
+
+  /** Those that were agreed in a meeting, in the order in which they were. */
+  ofMeeting(scope: TeamScope, meetingId: string, tx?: Tx): Promise<readonly FollowUpView[]> {
+    const sql = `${VIEW} where meeting_id = $4 and ${READABLE} order by follow_up.created_at, follow_up.id`;
+    return this.rows(scope, tx, sql, [scope.teamId, scope.personId, meetingId]);
+  }
+
+  private rows(
+    scope: TenantOf,
+    tx: Tx | undefined,
+    sql: string,
+    parameters: readonly unknown[],
+  ): Promise<readonly FollowUpView[]> {
+    const today = localMoment(this.clock.now(), ZONE).day;
+    const read = (manager: Tx): Promise<FollowUpView[]> => manager.query(sql, [today, ...parameters]);
+    return tx ? read(tx) : this.database.read(scope, read);
+  }
+}
