@@ -32,6 +32,16 @@ export class PeopleService {
     return tx.save(Object.assign(new Person(), { ...facts, name, email, language }));
   }
 
+  /** A new name or address. The address stays one person's alone. */
+  async correct(tx: Tx, personId: string, facts: Pick<NewPerson, 'name' | 'email'>): Promise<void> {
+    const taken = await tx
+      .createQueryBuilder(Person, 'person')
+      .where('lower(person.email) = lower(:email) and person.id <> :id', { email: facts.email, id: personId })
+      .getExists();
+    if (taken) throw new AddressInUse(facts.email);
+    await tx.update(Person, { id: personId }, { name: facts.name, email: facts.email });
+  }
+
   /** Granting what already stands changes nothing. */
   async grant(
     tx: Tx,

@@ -77,3 +77,14 @@ export class BeforeFamilyStart extends DomainError {
     });
   }
 }
+
+export class PairChangedLater extends DomainError {
+  readonly code = 'families.pair-changed-later';
+
+  constructor(familyCode: string, on: Day) {
+    super({
+      da: `${familyCode} får et andet makkerpar ${on}: vælg en dag fra ${on}`,
+      en: `${familyCode} gets another contact pair on ${on}: choose ${on} or a later day`,
+    });
+  }
+}

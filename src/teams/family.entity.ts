@@ -3,7 +3,14 @@ import { Column, Entity, JoinColumn, ManyToOne, OneToMany, PrimaryColumn } from 
 import type { Relation } from 'typeorm';
 import type { Day } from '../platform/days.js';
 import { addDays } from '../platform/days.js';
-import { BeforeFamilyStart, FamilyClosed, NotPaused, PairIsOnePerson, PausesOverlap } from './families.errors.js';
+import {
+  BeforeFamilyStart,
+  FamilyClosed,
+  NotPaused,
+  PairChangedLater,
+  PairIsOnePerson,
+  PausesOverlap,
+} from './families.errors.js';
 import { EndsBeforeStart } from './teams.errors.js';
 import type { FamilyPriority } from './teams.types.js';
 
@@ -71,11 +78,12 @@ export class Family {
     return pause;
   }
 
-  /** `on` is the first day on which the clock runs again; a pause that would begin that day or later is taken back by its id. */
-  resume(on: Day): void {
-    const running = this.pauses.find((pause) => pause.touches(addDays(on, -1), addDays(on, -1)));
-    if (!running) throw new NotPaused(this.code, addDays(on, -1));
-    running.toOn = addDays(on, -1);
+  /** `on` is the first day on which the clock runs again; a pause that would begin that day or later is taken back. */
+  resume(pauseId: string, on: Day): void {
+    const pause = this.pauses.find((each) => each.id === pauseId);
+    if (!pause || (pause.toOn !== null && pause.toOn < on)) throw new NotPaused(this.code, on);
+    if (pause.fromOn >= on) this.pauses = this.pauses.filter((each) => each !== pause);
+    else pause.toOn = addDays(on, -1);
   }
 
   /** `on` is the family's last day. */
@@ -93,9 +101,11 @@ export class Family {
     return [...this.priorities].sort((a, b) => (a.sinceOn < b.sinceOn ? 1 : -1)).find((each) => each.sinceOn <= on);
   }
 
+  /** Who was to begin that very day never did. */
   private end(contact: Contact, from: Day): void {
-    if (contact.sinceOn >= from) throw new BeforeFamilyStart(this.code, from, addDays(contact.sinceOn, 1));
-    contact.untilOn = addDays(from, -1);
+    if (contact.sinceOn > from) throw new PairChangedLater(this.code, contact.sinceOn);
+    if (contact.sinceOn === from) this.contacts = this.contacts.filter((each) => each !== contact);
+    else contact.untilOn = addDays(from, -1);
   }
 
   private part<T extends object>(facts: T): T & { familyId: string; tenantId: string } {
@@ -120,7 +130,9 @@ export class FamilyPause {
   @Column('date', { nullable: true }) toOn: string | null;
   @Column('timestamptz') createdAt: Date;
   @Column('uuid', { nullable: true }) createdBy: string | null;
-  @ManyToOne(() => Family, (family) => family.pauses) @JoinColumn({ name: 'family_id' }) family: Relation<Family>;
+  @ManyToOne(() => Family, (family) => family.pauses, { orphanedRowAction: 'delete' })
+  @JoinColumn({ name: 'family_id' })
+  family: Relation<Family>;
 
   touches(from: Day, to: Day | null): boolean {
     return (to === null || this.fromOn <= to) && (this.toOn === null || this.toOn >= from);
@@ -144,5 +156,7 @@ export class Contact {
   @PrimaryColumn('date') sinceOn: string;
   @Column('uuid') tenantId: string;
   @Column('date', { nullable: true }) untilOn: string | null;
-  @ManyToOne(() => Family, (family) => family.contacts) @JoinColumn({ name: 'family_id' }) family: Relation<Family>;
+  @ManyToOne(() => Family, (family) => family.contacts, { orphanedRowAction: 'delete' })
+  @JoinColumn({ name: 'family_id' })
+  family: Relation<Family>;
 }

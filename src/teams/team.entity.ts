@@ -9,4 +9,9 @@ export class Team {
   @Column('text') location: string;
   @Column('integer') invitationHorizonWeeks: number;
   @Column('timestamptz') createdAt: Date;
+
+  describe(facts: Pick<Team, 'name' | 'area' | 'location' | 'invitationHorizonWeeks'>): void {
+    const { name, area, location, invitationHorizonWeeks } = facts;
+    Object.assign(this, { name, area, location, invitationHorizonWeeks });
+  }
 }

@@ -8,6 +8,11 @@ export class Worker {
   @Column('text') employeeNumber: string;
   @Column('text') jobTitle: string;
   @Column('uuid') departmentId: string;
+
+  moveTo(departmentId: string, jobTitle: string): void {
+    this.departmentId = departmentId;
+    this.jobTitle = jobTitle;
+  }
 }
 
 @Entity('worker_discipline')
