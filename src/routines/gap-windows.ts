@@ -34,8 +34,9 @@ export function gapWindows(line: Line, regime: Regime): Window[] {
   for (let opens = line.from; opens <= last; opens = anchor + 1) {
     const held = line.held.find(({ day }) => day >= opens && day <= line.until) ?? null;
     const planned = held ? null : plannedFrom(line, opens);
-    const { closes, rule } = closing(line, steps, opens, anchor, (held ?? planned)?.day ?? NO_END);
-    const waiver = waiverFor(line, { from: opens, until: Math.min(closes, held?.day ?? NO_END) }, 1);
+    const settled = (held ?? planned)?.day ?? NO_END;
+    const { closes, rule } = closing(line, steps, opens, anchor, settled);
+    const waiver = waiverFor(line, { from: opens, until: Math.min(closes, settled) }, 1);
     const waivedUntil = waiver ? Math.max(closes, dayNumber(waiver.waivedOn)) : NO_END;
     const kept = held && held.day <= waivedUntil ? held : null;
     if (!kept && closes > line.owedUntil) break;

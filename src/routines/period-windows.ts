@@ -102,7 +102,7 @@ function assign(empty: readonly Window[], held: readonly Evidence[], planned: re
   return {
     windows: windows.sort((a, b) => a.ordinal - b.ordinal),
     over: held.slice(order.length),
-    overPlanned: planned.slice(Math.max(0, open.length - held.length)),
+    overPlanned: planned.slice(Math.max(0, order.length - held.length)),
   };
 }
 
