@@ -112,7 +112,7 @@ function Ring(props: { ring: WheelRing; year: number; radius: number; gap: numbe
   const { ring, year, radius, gap } = props;
   const dense = ring.marks.length > DENSE;
   return (
-    <g class={`rt-hue-${ring.kind}`}>
+    <g class={`rt-hue-${ring.kind} rt-ring-${ring.number}`}>
       <circle class="rt-wheel__ring" r={radius} />
       {ring.marks.map((mark, index) => {
         const offset = dense ? (index % 2 === 0 ? gap * 0.2 : -gap * 0.2) : 0;
