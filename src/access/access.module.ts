@@ -13,13 +13,17 @@ import { Session } from './session.entity.js';
 import { ScopesService } from './scopes.service.js';
 import { SessionsService } from './sessions.service.js';
 import { TokensController } from './tokens.controller.js';
+import { SessionController } from './session.controller.js';
+import { SignInController } from './sign-in.controller.js';
+import { SignInService } from './sign-in.service.js';
 import { SignInLink } from './sign-in-link.entity.js';
 
 @Module({
   imports: [TypeOrmModule.forFeature([Person, RoleGrant, Session, SignInLink, ApiToken])],
-  controllers: [ApiTokensController, TokensController],
+  controllers: [ApiTokensController, TokensController, SignInController, SessionController],
   providers: [
     ApiTokensService,
+    SignInService,
     ActorsQueries,
     PeopleService,
     ScopesService,

@@ -1,7 +1,7 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 const IDLE_MS = 30 * 60_000;
-const ABSOLUTE_MS = 10 * 3_600_000;
+export const SESSION_MS = 10 * 3_600_000;
 /** Being seen is written at most this often, so that reading a page is not a write. */
 const SEEN_EVERY_MS = 60_000;
 
@@ -18,7 +18,7 @@ export class Session {
   @Column('timestamptz', { nullable: true }) revokedAt: Date | null;
 
   static begin(id: string, tenantId: string, personId: string, tokenHash: Buffer, now: Date): Session {
-    const expiresAt = new Date(now.getTime() + ABSOLUTE_MS);
+    const expiresAt = new Date(now.getTime() + SESSION_MS);
     return Object.assign(new Session(), {
       ...{ id, tenantId, personId, tokenHash, teamId: null, revokedAt: null },
       ...{ createdAt: now, lastSeenAt: now, expiresAt },

@@ -20,8 +20,6 @@ interface FrameRow {
   readonly planYear: number | null;
 }
 
-const LANGUAGE_COOKIE = 'rytmeplan_sprog';
-
 /** What stands around every page: who, where, which team, which menu. One query per page. */
 @Injectable()
 export class FramesQueries implements OnModuleInit {
@@ -101,5 +99,5 @@ function currentGrant(actor: Actor): { role: ShownRole; teamId: string | null } 
 }
 
 function languageOf(request: SignedRequest): Language {
-  return (request.headers.cookie ?? '').includes(`${LANGUAGE_COOKIE}=en`) ? 'en' : 'da';
+  return request.query['sprog'] === 'en' ? 'en' : 'da';
 }

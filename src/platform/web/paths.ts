@@ -46,6 +46,7 @@ export const paths = {
   mail: (id: string) => at('mails', id),
   setup: '/start',
   signIn: '/log-ind',
+  confirmSignIn: '/log-ind/bekraeft',
   signOut: '/log-af',
   language: '/sprog',
   chooseTeam: '/teamvalg',
@@ -59,4 +60,9 @@ export function withQuery(path: string, query: Readonly<Record<string, string | 
   const given = Object.entries(query).filter(([, value]) => value !== undefined && value !== '');
   const text = new URLSearchParams(given.map(([key, value]) => [key, String(value)])).toString();
   return text === '' ? path : `${path}?${text}`;
+}
+
+/** An address that somebody has typed, when it is safe to link to; `javascript:` and the like are not. */
+export function webAddress(typed: string | undefined): string | undefined {
+  return typed !== undefined && /^https?:\/\/[^\s]+$/i.test(typed) ? typed : undefined;
 }
