@@ -1,0 +1,34 @@
+import type { DynamicModule } from '@nestjs/common';
+import { Global, Module } from '@nestjs/common';
+import { join } from 'node:path';
+import type { Config } from '../config.types.js';
+import { Database } from '../database/database.js';
+import { LocalMailbox } from '../mail/local-mailbox.js';
+import { Mailer } from '../mail/mailer.js';
+import { SmtpMailer } from '../mail/smtp-mailer.js';
+import { Dispatch } from './dispatch.js';
+import { Outbox } from './outbox.js';
+import { SENDER_OPTIONS } from './outbox-sender.js';
+
+@Global()
+@Module({})
+export class OutboxModule {
+  static with(config: Config, databaseUrl: string): DynamicModule {
+    const services = [
+      Outbox,
+      { provide: Mailer, useValue: mailerFor(config) },
+      {
+        provide: Dispatch,
+        useFactory: (database: Database, mailer: Mailer) => new Dispatch(database, mailer, databaseUrl),
+        inject: [Database, Mailer],
+      },
+    ];
+    return { module: OutboxModule, providers: services, exports: services };
+  }
+}
+
+// Without a server mails stay here, as files; src/config.ts refuses that in production.
+function mailerFor({ smtpUrl, smtpRequireTls, dataDir }: Config): Mailer {
+  if (smtpUrl === null) return new LocalMailbox(join(dataDir, 'mailbox'));
+  return new SmtpMailer({ url: smtpUrl, requireTls: smtpRequireTls, connections: SENDER_OPTIONS.concurrency });
+}
