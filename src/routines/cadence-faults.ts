@@ -93,8 +93,10 @@ function agendaFaults(settings: CadenceSettings): CadenceFault[] {
 
 function evidenceFaults(kind: RoutineKind, { evidence, subjects }: CadenceSettings): CadenceFault[] {
   const { needs } = evidence;
-  if (kind.evidence && [...kind.evidence].sort().join() !== [...needs].sort().join())
-    return [fault('evidence.needs', needs, 'needsFixed', { needs: kind.evidence.join(', ') })];
+  if (kind.evidence) {
+    const same = [...kind.evidence].sort().join() === [...needs].sort().join();
+    return same ? [] : [fault('evidence.needs', needs, 'needsFixed', { needs: kind.evidence.join(', ') })];
+  }
   return needs.flatMap((need, index) => {
     const wrong = wrongSubjects(need, subjects);
     return wrong ? [fault(`evidence.needs.${index}`, need, wrong)] : [];

@@ -1,6 +1,6 @@
 import { AGENDA_CODES, PERIODS, PRIORITIES, RULE_TYPES, SUBJECT_ORDERS, WHEN_UNUSABLE } from './cadence.types.js';
 import type { RuleType } from './cadence.types.js';
-import { fault, isRecord, list, nullOr, object, oneOf, text, whole, yesOrNo } from './json-shape.js';
+import { fault, id, isRecord, list, nullOr, object, oneOf, text, whole, yesOrNo } from './json-shape.js';
 import type { Shape } from './json-shape.js';
 import { EVIDENCE_NEEDS, SUBJECTS } from './kinds.types.js';
 
@@ -53,7 +53,7 @@ const keepFree: Shape = (value, path) => (value === 'all' ? [] : list(text(100),
 export const cadenceShape: Shape = object({
   rule,
   subjects: oneOf(SUBJECTS),
-  groups: list(object({ id: text(100), name: text(100), personIds: list(text(100), 1, 500) }), 0, 50),
+  groups: list(object({ id, name: text(100), personIds: list(id, 1, 500) }), 0, 50),
   meeting,
   agenda: list(object({ code: oneOf(AGENDA_CODES), minutes: whole(0, 480), title: text(120) }, ['title']), 0, 30),
   quorumPercent: whole(0, 100),

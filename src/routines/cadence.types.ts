@@ -61,6 +61,7 @@ export interface CoverageRule {
   readonly period: Period;
 }
 
+/** Ids are UUIDs: meetings and waivers refer to the group as their subject. */
 export interface ListedGroup {
   readonly id: string;
   readonly name: string;
@@ -176,6 +177,7 @@ export type FaultCode =
   | 'notText'
   | 'textLength'
   | 'notOneOf'
+  | 'notAnId'
   | 'untilBeforeFrom'
   | 'outsideWindow'
   | 'agendaTooLong'

@@ -78,6 +78,24 @@ describe('never longer than N weeks between two', () => {
     expect(left('2027-03-18')).toEqual(['2027-01-01–2027-01-29 kept 2027-01-20', '2027-01-21–2027-03-17 broken']);
   });
 
+  it('ends a waived window on its closing day, or on the day of waiving when that is later', () => {
+    const waived = (waivedOn: string, meetings = [held('2027-01-05')]): string[] => {
+      const waiver = { subjectId: 'F-014', opensOn: '2027-01-06', waivedOn, waivedBy: 'leda', reason: 'Abroad' };
+      return linesUntilNow(question({ now: '2027-04-01', meetings, waivers: [waiver] })).slice(1);
+    };
+    expect(waived('2027-02-01')).toEqual(['2027-01-06–2027-03-02 waived', '2027-03-03–2027-04-27 due']);
+    expect(waived('2027-03-20')).toEqual(['2027-01-06–2027-03-02 waived', '2027-03-21–2027-05-15 due']);
+    expect(waived('2027-03-20', [held('2027-01-05'), held('2027-03-15')])).toEqual([
+      '2027-01-06–2027-03-02 keptLate 2027-03-15',
+      '2027-03-16–2027-05-10 due',
+    ]);
+    expect(waived('2027-03-20', [held('2027-01-05'), held('2027-03-25')])).toEqual([
+      '2027-01-06–2027-03-02 waived',
+      '2027-03-21–2027-05-15 kept 2027-03-25',
+      '2027-03-26–2027-05-20 due',
+    ]);
+  });
+
   it('counts months by the calendar, through the leap day', () => {
     const settings = under('custom', { type: 'maxGap', unit: 'months', every: 1, firstWindowWeeks: 4 });
     const asked = question({

@@ -53,6 +53,13 @@ export function text(max: number): Shape {
   };
 }
 
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+export const id: Shape = (value, path) => {
+  if (value === undefined) return [fault(path, value, 'missing')];
+  return typeof value === 'string' && UUID.test(value) ? [] : [fault(path, value, 'notAnId')];
+};
+
 export const yesOrNo: Shape = (value, path) => {
   if (value === undefined) return [fault(path, value, 'missing')];
   return typeof value === 'boolean' ? [] : [fault(path, value, 'notYesOrNo')];

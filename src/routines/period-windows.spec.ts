@@ -54,6 +54,14 @@ describe('so many in each calendar period', () => {
       lines(oneToOne({ now: '2027-03-01', subjects: [workerSubject({ joinedOn })] }))[0]!;
     expect(first('2027-02-14')).toBe('2027-02-14–2027-03-31 due');
     expect(first('2027-02-15')).toBe('2027-04-01–2027-06-30 due');
+    const monthly = under('one-to-one', { type: 'perPeriod', period: 'month', count: 1, leastGapWeeks: 0 });
+    const half = {
+      now: '2027-05-01',
+      cadences: [{ validFrom: '2027-01-01', settings: monthly }],
+      subjects: [workerSubject({ joinedOn: '2027-04-16' })],
+      meetings: [held('2027-04-20')],
+    };
+    expect(lines(oneToOne(half))[0]).toBe('2027-05-01–2027-05-31 due');
   });
 
   it('asks nothing of a leaver for the period in which they leave, also on its last day', () => {
@@ -109,6 +117,11 @@ describe('so many in each calendar period', () => {
     };
     expect(counts('2027-07-02')).toBe(6);
     expect(counts('2027-07-03')).toBe(5);
+    const halves = ['2028-01-01', '2028-07-02'].map((validFrom, index) => {
+      return { validFrom, settings: under('joint-training', yearly(5 + index, 4)) };
+    });
+    const leapYear = { startedOn: '2028-01-01', now: '2028-12-31', horizon: '2028-12-31', cadences: halves };
+    expect(lines(teamRoutine(yearly(5, 4), leapYear))).toHaveLength(5);
   });
 
   it('lets a rule of another shape begin where the old one ends, with what was kept', () => {
