@@ -25,7 +25,7 @@ export async function startService(config: Config): Promise<RunningService> {
     await migrate(database.ownerUrl);
     const app = await NestFactory.create<NestExpressApplication>(AppModule.with(config, database.runtimeUrl), {
       bodyParser: false,
-      logger: ['error', 'warn', 'log'],
+      logger: ['error', 'warn'],
     });
     await refuseBehindSchema(app);
     furnish(app, config);
