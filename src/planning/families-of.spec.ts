@@ -31,7 +31,12 @@ describe('families as the solver sees them', () => {
 
   it('are due four weeks after they begin when they have never been reviewed', () => {
     const [one] = read({ startedOn: '2027-03-01', lastReviewedOn: null });
-    expect(one).toMatchObject({ activeFrom: '2027-03-01', lastSeen: '2026-12-28' });
+    expect(one).toMatchObject({ activeFrom: '2027-03-01', lastSeen: '2026-12-21' });
+  });
+
+  it('count in whole weeks so that no promise is a day late: seen on a Monday, reviewed until Thursday', () => {
+    expect(read({ lastReviewedOn: '2026-12-07' })[0]!.lastSeen).toBe('2026-11-30');
+    expect(read({ lastReviewedOn: '2026-12-10' })[0]!.lastSeen).toBe('2026-12-10');
   });
 
   it('wait no longer while they pause before the year', () => {

@@ -1,5 +1,5 @@
 import type { Day } from '../platform/days.js';
-import { addDays, daysBetween } from '../platform/days.js';
+import { addDays, daysBetween, weekdayOf } from '../platform/days.js';
 import type { CadenceSettings } from '../routines/cadence.types.js';
 import type { PlanFamily } from './planning.types.js';
 import { weeksBetween } from './rules-of.js';
@@ -27,7 +27,10 @@ export function familiesOf(
       .map((stretch, index) => ({
         ...base,
         id: index === 0 ? family.id : `${family.id}${SEPARATOR}${index + 1}`,
-        lastSeen: index === 0 ? lastSeenOf(family, stretch, settings, everyWeeks) : halfWaited(stretch, everyWeeks),
+        lastSeen: inSolverWeeks(
+          index === 0 ? lastSeenOf(family, stretch, settings, everyWeeks) : halfWaited(stretch, everyWeeks),
+          settings,
+        ),
         ...(stretch.from > first && { activeFrom: stretch.from }),
         ...(stretch.until < last && { activeUntil: stretch.until }),
       }));
@@ -72,4 +75,13 @@ function lastSeenOf(family: PlanFamily, stretch: Stretch, { rule }: CadenceSetti
 /** How long the family will have waited when a pause within the year begins is not known yet: half an interval is taken. */
 function halfWaited(stretch: Stretch, everyWeeks: number): Day {
   return addDays(stretch.from, -Math.floor((everyWeeks * 7) / 2));
+}
+
+/**
+ * A promise counts days and the solver whole weeks: a family seen on a Monday is a day late on the Tuesday N weeks later.
+ * Whoever was seen earlier in the week than reviews may lie counts as seen the week before.
+ */
+function inSolverWeeks(seen: Day, { meeting }: CadenceSettings): Day {
+  const latest = Math.max(...meeting.weekdays.filter((weekday) => weekday <= 5), 1);
+  return weekdayOf(seen) < latest ? addDays(seen, -7) : seen;
 }

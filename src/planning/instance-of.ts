@@ -1,8 +1,9 @@
+import type { PlannedMeeting } from '../meetings/meetings.types.js';
 import type { Day } from '../platform/days.js';
 import { addDays, daysBetween, isoWeeksIn, mondayOfIsoWeek, weekdayOf } from '../platform/days.js';
 import type { CadenceSettings } from '../routines/cadence.types.js';
 import { familiesOf } from './families-of.js';
-import type { PlanPerson, PlanRoutine, StandingMeeting, TeamYear } from './planning.types.js';
+import type { BusySpan, PlanPerson, PlanRoutine, StandingMeeting, TeamYear } from './planning.types.js';
 import type { BoundRules, Cast } from './rules-of.js';
 import { rulesOf } from './rules-of.js';
 import type { Facilitator, Grid, Instance, Person } from './solver/instance.js';
@@ -54,6 +55,8 @@ export function instanceOf(year: TeamYear): YearInstance {
   const rules = rulesOf(year.routines, cast);
   const start = firstDayOf(year.year);
   const fixed = standingIn(year, rules);
+  const placed = new Set(fixed.map(({ standing }) => standing.id));
+  const onlyBusy = year.standing.filter(({ state, meetingId }) => state !== 'open' && !placed.has(meetingId));
   const instance: Instance = {
     format: 'meeting-rhythm-instance/1',
     name: `${year.team.id}/${year.year}`,
@@ -62,7 +65,7 @@ export function instanceOf(year: TeamYear): YearInstance {
     closed: year.closedDays.map(({ on, name, kind }) => ({ date: on, name, kind })),
     avoid: year.breaks.map(({ name, from, until }) => ({ from, to: until, name, keptFree: isKeptFree(year, name) })),
     sites: [{ id: year.team.id, rooms: 1 }],
-    persons: personsOf(year, cast),
+    persons: personsOf(withBusy(year, onlyBusy), cast),
     facilitators: facilitatorsOf(year, cast),
     teams: [teamOf(year, rules, cast)],
     locked: fixed.filter(({ state }) => state === 'locked').map(({ standing }) => standing),
@@ -196,12 +199,30 @@ function teamOf(year: TeamYear, { rules }: BoundRules, { leaderId, memberIds }: 
   };
 }
 
+/** What stands outside the solver's week or routines still takes its people's time. */
+function withBusy(year: TeamYear, standing: readonly StandingMeeting[]): TeamYear {
+  if (standing.length === 0) return year;
+  return {
+    ...year,
+    people: year.people.map((person) => ({ ...person, busy: [...person.busy, ...busyIn(standing, person.id)] })),
+  };
+}
+
+/** The spans that `meetings` take of one person's time. */
+export function busyIn(meetings: readonly PlannedMeeting[], personId: string): BusySpan[] {
+  return meetings
+    .filter(({ attendees }) => attendees.some((one) => one.personId === personId))
+    .map(({ startsOn, startMinute, durationMinutes }) => ({
+      ...{ on: startsOn, fromMinute: startMinute, untilMinute: startMinute + durationMinutes },
+    }));
+}
+
 interface FixedStanding {
   readonly state: StandingMeeting['state'];
   readonly standing: Standing;
 }
 
-/** Standing meetings in the solver's words; those of a weekend, outside the grid or of an ended routine only take time. */
+/** Standing meetings in the solver's words; those of a weekend, outside the grid or of an ended routine are left out. */
 function standingIn(year: TeamYear, rules: BoundRules): FixedStanding[] {
   const grid = gridOf(year.people);
   const known = new Set(year.people.map(({ id }) => id));

@@ -145,3 +145,29 @@ export interface PlanDraft {
   readonly inputHash: string;
   readonly planHash: string;
 }
+
+export interface Publication {
+  readonly versionId: string;
+  readonly number: number;
+  readonly mailCount: number;
+  readonly changes: number;
+}
+
+/** A meeting of the year as it is: planned, held or cancelled. */
+export interface LiveMeeting extends PlannedMeeting {
+  readonly cancelled: boolean;
+  readonly held: boolean;
+}
+
+export interface PlanVersionView {
+  readonly id: string;
+  readonly number: number;
+  readonly publishedAt: Date;
+  readonly publishedBy: string | null;
+  readonly message: string | null;
+  readonly cost: number;
+  /** No plan costs less. */
+  readonly bound: number;
+  readonly engineVersion: string;
+  readonly planHash: string;
+}
