@@ -7,7 +7,7 @@ import type { TeamDraft } from './team-planner.js';
 /** Cost and bound of each block of a team's draft. */
 export function blockResults(
   compiled: Compiled,
-  { team, blocks, rotation }: TeamDraft,
+  { team, blocks, rotation, jb }: TeamDraft,
   presenters: readonly number[],
 ): BlockResult[] {
   const result = (block: Block, cost: number, bound: number): BlockResult => ({ team: team.id, block, cost, bound });
@@ -15,7 +15,7 @@ export function blockResults(
   const { overdue } = compiled.weights;
   return [
     ...own,
-    ...(blocks.has('review') ? [result('rotation', overdue * rotation.overdue, overdue * rotation.bound)] : []),
+    ...(blocks.has('review') ? [result('rotation', overdue * rotation.overdue, jb ?? 0)] : []),
     ...(blocks.has('method') ? [result('roles', presenterCost(compiled, team, presenters), 0)] : []),
   ];
 }

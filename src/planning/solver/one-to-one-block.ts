@@ -7,7 +7,7 @@ import type { Occupancy } from './occupancy.js';
 import { pairRoutine } from './routine.js';
 import type { Routine } from './routine.js';
 import { solveSeries } from './series-program.js';
-import { slotPrice } from './slots.js';
+import { priceTable } from './slots.js';
 
 const REWARD = 1e7;
 
@@ -95,11 +95,12 @@ interface DaySlot {
 
 function bestOfDays(compiled: Compiled, occupancy: Occupancy, routine: Routine, periods: Periods): DaySlot[] {
   const slots: DaySlot[] = [];
+  const table = priceTable(compiled, occupancy, routine);
   for (let day = compiled.calendar.firstDay; day < compiled.calendar.days; day++) {
     if (periods.of[day]! < 0) continue;
     let best: DaySlot | undefined;
     for (let cell = 0; cell + routine.cells <= compiled.calendar.cells; cell++) {
-      const price = slotPrice(compiled, occupancy, routine, day, cell);
+      const price = table[day * compiled.calendar.cells + cell]!;
       if (price < (best?.price ?? Infinity)) best = { day, cell, price };
     }
     if (best) slots.push(best);

@@ -4,7 +4,7 @@ import { coverWithFewest } from './edge-cover.js';
 import type { Occupancy } from './occupancy.js';
 import { pairRoutine } from './routine.js';
 import type { Routine } from './routine.js';
-import { slotPrice } from './slots.js';
+import { priceTable, slotPrice } from './slots.js';
 
 /**
  * Plans peer training: who sits with whom is a minimum edge cover for each pair of disciplines; then each session gets
@@ -104,10 +104,11 @@ function choosePairs(
 }
 
 function legalSlots(compiled: Compiled, occupancy: Occupancy, routine: Routine) {
+  const table = priceTable(compiled, occupancy, routine);
   const slots: { day: number; cell: number; price: number }[] = [];
   for (let day = compiled.calendar.firstDay; day < compiled.calendar.days; day++) {
     for (let cell = 0; cell + routine.cells <= compiled.calendar.cells; cell++) {
-      const price = slotPrice(compiled, occupancy, routine, day, cell);
+      const price = table[day * compiled.calendar.cells + cell]!;
       if (price < Infinity) slots.push({ day, cell, price });
     }
   }

@@ -1,11 +1,12 @@
+import type { Calendar } from './calendar.js';
 import type { Compiled, CompiledTeam } from './compiled.js';
 import type { BlockDraft, BlockKey, DraftMeeting, FixedMeeting, Standard } from './draft.js';
 import type { Occupancy } from './occupancy.js';
 import type { Routine } from './routine.js';
-import { solveSeries } from './series-program.js';
+import { solvePruned } from './series-program.js';
 import { ruleOf } from './series-rules.js';
 import type { SeriesRule } from './series-rules.js';
-import { attendeesAt, slotPrice } from './slots.js';
+import { attendeesAt, priceTable } from './slots.js';
 
 /** Must be held, so it is worth more than any plan can cost. */
 const REWARD = 1e7;
@@ -30,7 +31,7 @@ export function planSeries(
 ): BlockDraft {
   const rule = ruleOf(compiled, team, request.routine);
   const nodes = priceNodes(compiled, occupancy, request, rule);
-  const solution = solveSeries({
+  const solution = solvePruned({
     ...rule,
     buckets: rule.buckets.length,
     standards: nodes.standards.length,
@@ -60,7 +61,8 @@ interface Nodes {
 }
 
 function priceNodes(compiled: Compiled, occupancy: Occupancy, request: SeriesRequest, rule: SeriesRule): Nodes {
-  const { calendar, weights } = compiled;
+  const { calendar } = compiled;
+  const table = priceTable(compiled, occupancy, request.routine);
   const starts = Math.max(0, calendar.cells - request.routine.cells + 1);
   const standards = Array.from({ length: 5 * starts }, (_, index) => ({
     fromWeek: 0,
@@ -70,53 +72,65 @@ function priceNodes(compiled: Compiled, occupancy: Occupancy, request: SeriesReq
   const price = new Float64Array(rule.buckets.length * standards.length).fill(Infinity);
   const slot = new Int32Array(price.length).fill(-1);
   const fixed = rule.buckets.map(({ first, last }) => request.fixed.find(({ day }) => day >= first && day <= last));
-  rule.buckets.forEach(({ first, last }, bucket) => {
-    const offer = (day: number, cell: number, cost: number) => {
-      for (let s = 0; s < standards.length; s++) {
-        const { weekday, cell: time } = standards[s]!;
-        const off = weekday !== day % 5 ? weights.rhythm.otherWeekday : time !== cell ? weights.rhythm.otherTime : 0;
-        const at = bucket * standards.length + s;
-        if (cost + off >= price[at]!) continue;
-        price[at] = cost + off;
-        slot[at] = day * 32 + cell;
-      }
-    };
-    const stands = fixed[bucket];
-    if (stands)
-      return offer(
-        stands.day,
-        stands.cell,
-        finite(priceOf(compiled, occupancy, request, stands.day, stands.cell)) - REWARD,
-      );
-    cheapestSlots(compiled, occupancy, request, first, last, starts).forEach(([day, cell, cost]) =>
-      offer(day, cell, cost),
-    );
+  rule.buckets.forEach((bucket, index) => {
+    const stands = fixed[index];
+    const slots = stands ? [standing(table, calendar, stands)] : legalSlots(table, calendar, bucket, request.surcharge);
+    const base = index * standards.length;
+    offer(compiled, slots, starts, price.subarray(base, base + standards.length), slot.subarray(base));
   });
   return { standards, price, slot, fixed };
 }
 
-/** All legal slots of the bucket that some standard might use. */
-function cheapestSlots(
-  compiled: Compiled,
-  occupancy: Occupancy,
-  request: SeriesRequest,
-  first: number,
-  last: number,
-  starts: number,
-): [number, number, number][] {
-  const slots: [number, number, number][] = [];
+interface Slot {
+  readonly day: number;
+  readonly cell: number;
+  readonly price: number;
+}
+
+function standing(table: Float64Array, calendar: Calendar, { day, cell }: FixedMeeting): Slot {
+  return { day, cell, price: finite(table[day * calendar.cells + cell] ?? 0) - REWARD };
+}
+
+function legalSlots(
+  table: Float64Array,
+  calendar: Calendar,
+  { first, last }: SeriesRule['buckets'][number],
+  surcharge: SeriesRequest['surcharge'],
+): Slot[] {
+  const slots: Slot[] = [];
   for (let day = first; day <= last; day++) {
-    for (let cell = 0; cell < starts; cell++) {
-      const cost = priceOf(compiled, occupancy, request, day, cell);
-      if (cost < Infinity) slots.push([day, cell, cost]);
+    for (let cell = 0; cell < calendar.cells; cell++) {
+      const price = table[day * calendar.cells + cell]!;
+      if (price < Infinity) slots.push({ day, cell, price: surcharge ? price + surcharge(day, cell) : price });
     }
   }
   return slots;
 }
 
-function priceOf(compiled: Compiled, occupancy: Occupancy, request: SeriesRequest, day: number, cell: number): number {
-  const cost = slotPrice(compiled, occupancy, request.routine, day, cell);
-  return cost < Infinity && request.surcharge ? cost + request.surcharge(day, cell) : cost;
+/** For each standard the cheapest of: its own slot, another time on its weekday, another weekday. */
+function offer(
+  { weights: { rhythm } }: Compiled,
+  slots: readonly Slot[],
+  starts: number,
+  price: Float64Array,
+  chosen: Int32Array,
+): void {
+  const use = (standard: number, { day, cell }: Slot, cost: number) => {
+    if (cost >= price[standard]!) return;
+    price[standard] = cost;
+    chosen[standard] = day * 32 + cell;
+  };
+  const cheapest = (list: readonly Slot[]) =>
+    list.reduce<Slot | undefined>((best, slot) => (best && best.price <= slot.price ? best : slot), undefined);
+  for (const slot of slots) use((slot.day % 5) * starts + slot.cell, slot, slot.price);
+  const any = cheapest(slots);
+  for (let weekday = 0; weekday < 5; weekday++) {
+    const same = cheapest(slots.filter(({ day }) => day % 5 === weekday));
+    for (let standard = weekday * starts; standard < (weekday + 1) * starts; standard++) {
+      if (same) use(standard, same, same.price + rhythm.otherTime);
+      if (any) use(standard, any, any.price + rhythm.otherWeekday);
+    }
+  }
 }
 
 function meetingAt(

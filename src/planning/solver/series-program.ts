@@ -25,6 +25,8 @@ export interface SeriesProgram {
   readonly empty: number;
   /** Price of changing the standard slot. */
   readonly change: number;
+  /** A lower bound of the whole, given the price of each bucket; without it nothing is pruned. */
+  readonly floor?: (price: (bucket: number) => number) => number;
 }
 
 export interface SeriesSolution {
@@ -45,6 +47,34 @@ export function solveSeries(program: SeriesProgram): SeriesSolution {
     cheapest[later] = cheapestStandard(best, later * standards, standards);
   }
   return readBack(program, best, from, cheapest);
+}
+
+/**
+ * The same answer with less work when the program has a `floor`: standards one at a time, the most promising first,
+ * until the floor of the next, and the floor of changing the standard, are above the best.
+ */
+export function solvePruned(program: SeriesProgram): SeriesSolution {
+  const { buckets, standards, price, change, floor } = program;
+  if (!floor) return solveSeries(program);
+  const floors = Array.from({ length: standards }, (_, standard) => ({
+    standard,
+    least: floor((bucket) => price[bucket * standards + standard]!),
+  })).sort((a, b) => a.least - b.least || a.standard - b.standard);
+  let best: SeriesSolution = { cost: Infinity, held: [] };
+  for (const { standard, least } of floors) {
+    if (least >= best.cost) break;
+    const own = Float64Array.from({ length: buckets }, (_, bucket) => price[bucket * standards + standard]!);
+    const { cost, held } = solveSeries({ ...program, standards: 1, price: own });
+    if (cost < best.cost) best = { cost, held: held.map(({ bucket }) => ({ bucket, standard })) };
+  }
+  const changing = change + floor((bucket) => cheapest(price, bucket * standards, standards));
+  return changing < best.cost ? solveSeries(program) : best;
+}
+
+function cheapest(price: Float64Array, base: number, standards: number): number {
+  let least = Infinity;
+  for (let at = base; at < base + standards; at++) least = Math.min(least, price[at]!);
+  return least;
 }
 
 function isOpen({ price, standards }: SeriesProgram, bucket: number): boolean {

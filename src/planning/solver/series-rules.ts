@@ -13,6 +13,8 @@ export interface SeriesRule {
   readonly between: (earlier: number, later: number) => number;
   readonly close: (last: number) => number;
   readonly empty: number;
+  /** A lower bound given the buckets' prices. */
+  readonly floor?: (price: (bucket: number) => number) => number;
 }
 
 /** A review in each block of `everyWeeks` weeks; a block without one costs `weights.missing.reviewWeek` a week. */
@@ -63,6 +65,11 @@ export function periodRule(
     },
     close: (last) => missing * (count - 1 - of[days[last]!]!),
     empty: missing * count,
+    floor: (price) => {
+      const least = new Float64Array(count).fill(missing);
+      days.forEach((day, bucket) => (least[of[day]!] = Math.min(least[of[day]!]!, price(bucket))));
+      return least.reduce((sum, one) => sum + one, 0);
+    },
   };
 }
 

@@ -3,7 +3,34 @@ import type { Compiled } from './compiled.js';
 import type { Occupancy } from './occupancy.js';
 import type { Routine } from './routine.js';
 
-/** Price of everything but the rhythm for a meeting at this time, or Infinity when a hard rule forbids it. */
+/**
+ * Price of everything but the rhythm for a meeting at each time, Infinity where a hard rule forbids it:
+ * `table[day * cells + cell]`.
+ *
+ * Bit-parallel: a person's free cells of a day are a mask, and the cells at which a meeting of n cells can start are
+ * the AND of n shifts of it; O(days · (people + cells)).
+ */
+export function priceTable(compiled: Compiled, occupancy: Occupancy, routine: Routine): Float64Array {
+  const { calendar } = compiled;
+  const table = new Float64Array(calendar.days * calendar.cells).fill(Infinity);
+  const absent = new Uint16Array(calendar.cells);
+  const mayMiss = routine.invited.length - routine.quorum;
+  for (let day = calendar.firstDay; day < calendar.days; day++) {
+    if (calendar.closing[day]) continue;
+    const open = startsForAll(compiled, occupancy, routine, day);
+    if (open === 0) continue;
+    countAbsent(occupancy, routine, day, absent);
+    for (let cell = 0; cell + routine.cells <= calendar.cells; cell++) {
+      if (((open >> cell) & 1) === 0 || absent[cell]! > mayMiss) continue;
+      if (!occupancy.hasRoom(routine.site, day, cell, routine.cells)) continue;
+      table[day * calendar.cells + cell] =
+        absent[cell]! * routine.absentPrice + placePrice(compiled, routine, day, cell);
+    }
+  }
+  return table;
+}
+
+/** The same for one time. */
 export function slotPrice(
   compiled: Compiled,
   occupancy: Occupancy,
@@ -18,9 +45,8 @@ export function slotPrice(
   if (!routine.allOf.every(can)) return Infinity;
   if (routine.oneOf.length > 0 && !routine.oneOf.some(can)) return Infinity;
   if (!occupancy.hasRoom(routine.site, day, cell, routine.cells)) return Infinity;
-  let absent = 0;
-  const mayMiss = routine.invited.length - routine.quorum;
-  for (const person of routine.invited) if (!can(person) && ++absent > mayMiss) return Infinity;
+  const absent = routine.invited.filter((person) => !can(person)).length;
+  if (absent > routine.invited.length - routine.quorum) return Infinity;
   return absent * routine.absentPrice + placePrice(compiled, routine, day, cell);
 }
 
@@ -35,6 +61,30 @@ export function attendeesAt(occupancy: Occupancy, routine: Routine, day: number,
   const mask = spanMask(cell, routine.cells);
   const asked = new Set([...routine.allOf, ...routine.oneOf, ...routine.invited, ...routine.welcome]);
   return [...asked].filter((person) => occupancy.canAttend(person, day, mask, routine.minutes));
+}
+
+/** Bit c: a meeting of the routine that starts at cell c finds the person free. */
+export function startsOf(occupancy: Occupancy, person: number, day: number, routine: Routine): number {
+  if (!occupancy.hasLoad(person, day, routine.minutes)) return 0;
+  const free = occupancy.openCells(person, day);
+  let starts = free;
+  for (let shift = 1; shift < routine.cells && starts !== 0; shift++) starts &= free >> shift;
+  return starts;
+}
+
+function startsForAll({ calendar }: Compiled, occupancy: Occupancy, routine: Routine, day: number): number {
+  let open = spanMask(0, calendar.cells);
+  for (const person of routine.allOf) open &= startsOf(occupancy, person, day, routine);
+  if (routine.oneOf.length === 0) return open;
+  return open & routine.oneOf.reduce((any, person) => any | startsOf(occupancy, person, day, routine), 0);
+}
+
+function countAbsent(occupancy: Occupancy, routine: Routine, day: number, absent: Uint16Array): void {
+  absent.fill(0);
+  for (const person of routine.invited) {
+    const starts = startsOf(occupancy, person, day, routine);
+    for (let cell = 0; cell < absent.length; cell++) absent[cell]! += ((starts >> cell) & 1) ^ 1;
+  }
 }
 
 function isPreferred({ calendar }: Compiled, { prefer, cells }: Routine, day: number, cell: number): boolean {

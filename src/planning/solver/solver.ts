@@ -5,6 +5,7 @@ import { ENGINE_VERSION } from './defaults.js';
 import { readFixed } from './fixed.js';
 import { canonical, fingerprint } from './hash.js';
 import type { Instance } from './instance.js';
+import { loadSolver } from './linear-model.js';
 import { missingPromises } from './missing.js';
 import { Occupancy } from './occupancy.js';
 import type { Plan } from './plan.js';
@@ -31,6 +32,7 @@ export interface PlanOptions {
  * @throws RangeError when the instance refers to a person, site or facilitator that it does not hold
  */
 export async function plan(instance: Instance, options: PlanOptions = {}): Promise<Plan> {
+  const highs = await loadSolver();
   const compiled = compile(instance);
   const occupancy = new Occupancy(compiled);
   const fixed = readFixed(compiled);
@@ -38,7 +40,7 @@ export async function plan(instance: Instance, options: PlanOptions = {}): Promi
   const of = compiled.teams.reduce((sum, team) => sum + blocksOf(team).length, 0);
   let done = 0;
   const drafts = compiled.teams.map((team) =>
-    planTeam(compiled, team, occupancy, fixed.get(team.index) ?? new Map(), (block) =>
+    planTeam(highs, compiled, team, occupancy, fixed.get(team.index) ?? new Map(), (block) =>
       options.onProgress?.({ team: team.id, block, done: ++done, of }),
     ),
   );

@@ -4,7 +4,7 @@ import { SPACING } from './defaults.js';
 import type { BlockDraft, FixedMeeting } from './draft.js';
 import type { Occupancy } from './occupancy.js';
 import type { Routine } from './routine.js';
-import { attendeesAt, slotPrice } from './slots.js';
+import { attendeesAt, priceTable, slotPrice } from './slots.js';
 import { solveSpacing } from './spacing-program.js';
 
 const REWARD = 1e7;
@@ -72,10 +72,11 @@ function offered(compiled: Compiled, team: CompiledTeam, occupancy: Occupancy, r
 
 function bestOfDays(compiled: Compiled, occupancy: Occupancy, routine: Routine): Candidate[] {
   const candidates: Candidate[] = [];
+  const table = priceTable(compiled, occupancy, routine);
   for (let day = 0; day < compiled.calendar.days; day++) {
     let best: Candidate | undefined;
     for (let cell = 0; cell + routine.cells <= compiled.calendar.cells; cell++) {
-      const price = slotPrice(compiled, occupancy, routine, day, cell);
+      const price = table[day * compiled.calendar.cells + cell]!;
       if (price < (best?.price ?? Infinity)) best = { day, cell, price };
     }
     if (best) candidates.push(best);

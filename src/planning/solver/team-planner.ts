@@ -1,10 +1,11 @@
+import type { Highs } from 'highs';
 import type { Compiled, CompiledTeam } from './compiled.js';
 import type { BlockDraft, BlockKey, FixedMeeting } from './draft.js';
 import type { Occupancy } from './occupancy.js';
 import { planOneToOnes } from './one-to-one-block.js';
 import { planPeers } from './peer-block.js';
-import type { ReviewPlace, Rotation } from './rotation.js';
-import { rotateByUrgency } from './rotation.js';
+import type { Rotation } from './rotation.js';
+import { planReviews } from './review-block.js';
 import { planSeries } from './series-block.js';
 import { planSpaced } from './spacing-block.js';
 
@@ -13,6 +14,7 @@ export interface TeamDraft {
   readonly team: CompiledTeam;
   readonly blocks: ReadonlyMap<BlockKey, BlockDraft>;
   readonly rotation: Rotation;
+  readonly jb?: number;
 }
 
 /** The blocks that a team's rules ask for, in the order in which they are first planned. */
@@ -49,24 +51,9 @@ export function solveBlock(
   }
 }
 
-/** Which families each review could see, given who is there. */
-export function reviewPlaces(team: CompiledTeam, review: BlockDraft | undefined): ReviewPlace[] {
-  const capacity = team.source.rules.review?.capacity ?? 0;
-  return (review?.meetings ?? []).map(({ placed, fixed }) => ({
-    week: Math.floor(placed.day / 5),
-    capacity,
-    canSee: team.families.map(({ contacts, needsBoth }) => {
-      const there = contacts.filter((person) => placed.attendees.includes(person)).length;
-      return needsBoth ? there === contacts.length : there > 0;
-    }),
-    held: fixed?.held?.families
-      .map((id) => team.families.findIndex((family) => family.id === id))
-      .filter((index) => index >= 0),
-  }));
-}
-
 /** Plans one team: every block in turn, then again given the others until nothing gets cheaper. */
 export function planTeam(
+  highs: Highs,
   compiled: Compiled,
   team: CompiledTeam,
   occupancy: Occupancy,
@@ -93,7 +80,15 @@ export function planTeam(
       better ||= wins;
     }
   }
-  return { team, blocks, rotation: rotateByUrgency(team.families, reviewPlaces(team, blocks.get('review'))) };
+  const review = blocks.get('review');
+  if (review) {
+    releaseAll(occupancy, review);
+    const joint = planReviews(highs, compiled, team, occupancy, fixed.get('review') ?? [], review.standards);
+    takeAll(occupancy, joint.block);
+    blocks.set('review', joint.block);
+    return { team, blocks, rotation: joint.rotation, jb: joint.bound };
+  }
+  return { team, blocks, rotation: { seen: [], overdue: 0 } };
 }
 
 /** Block descent ends by itself; this bounds the work all the same. */

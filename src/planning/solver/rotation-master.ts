@@ -1,0 +1,186 @@
+import type { Highs } from 'highs';
+import { LinearModel } from './linear-model.js';
+import { cheapestPath } from './rotation-paths.js';
+import type { FamilyPath } from './rotation-paths.js';
+
+/** A path of one family with its own cost, without the price of places. */
+export interface Visits {
+  readonly family: number;
+  /** Indices of review weeks, ascending. */
+  readonly places: readonly number[];
+  readonly cost: number;
+}
+
+export interface MasterSolution {
+  readonly objective: number;
+  /** Value of each of `RotationMaster.columns`. */
+  readonly paths: Float64Array;
+  /** Dual price of a place in each week, never negative, and of each family's path. */
+  readonly placePrices: Float64Array;
+  readonly familyPrices: Float64Array;
+  /** Proven for the reviews that are held (Lagrangian). */
+  readonly bound: number;
+}
+
+const TOLERANCE = 1e-6;
+
+/**
+ * The linear relaxation of the rotation, by column generation (Dantzig–Wolfe):
+ *
+ *     min Σ cost(p) λ(p)   one path for each family: Σ λ = 1;   places of each review: Σ λ(p through w) ≤ capacity(w)
+ *
+ * Columns are the families' paths; new ones come from `cheapestPath` at the dual prices of the places. Prices are
+ * smoothed towards those of the best Lagrangian bound so far (Wentges 1997), which keeps them from swinging. Reviews can
+ * be exchanged (`hold`): the model, its columns and its basis stay.
+ *
+ * Source: Desaulniers, Desrosiers, Solomon (eds.), Column Generation (2005), ch. 1.
+ */
+export class RotationMaster {
+  readonly columns: Visits[] = [];
+  /** By week: who can be seen at the review that is held, if one is. */
+  private readonly held: (readonly boolean[] | undefined)[];
+  private readonly known = new Set<string>();
+  private readonly model: LinearModel;
+  private readonly settled = new Map<number, number>();
+
+  constructor(
+    highs: Highs,
+    private readonly families: readonly FamilyPath[],
+    weeks: number,
+    private readonly capacity: number,
+  ) {
+    this.held = new Array<undefined>(weeks).fill(undefined);
+    this.model = new LinearModel(highs);
+    this.model.addRows([
+      ...families.map((): [number, number] => [1, 1]),
+      ...this.held.map((): [number, number] => [-Infinity, 0]),
+    ]);
+    this.add(families.map((family, index) => ({ family: index, places: [], cost: pathCost(family, []) })));
+  }
+
+  /** Holds in this week a review that can see these families, or none. */
+  hold(week: number, canSee: readonly boolean[] | undefined): void {
+    this.held[week] = canSee;
+    this.model.setRow(this.families.length + week, -Infinity, canSee ? this.capacity : 0);
+    this.columns.forEach((visits, column) => {
+      if (visits.places.includes(week)) this.model.fixColumn(column, 0, this.isOpen(visits) ? Infinity : 0);
+    });
+  }
+
+  sees(week: number, family: number): boolean {
+    return this.held[week]?.[family] ?? false;
+  }
+
+  /** Adds paths that are not known yet. */
+  add(visits: readonly Visits[]): void {
+    const fresh = visits.filter(({ family, places }) => {
+      const name = `${family}:${places.join(',')}`;
+      return !this.known.has(name) && this.known.add(name);
+    });
+    this.columns.push(...fresh);
+    this.model.addColumns(
+      fresh.map((own) => ({
+        cost: own.cost,
+        rows: [own.family, ...own.places.map((week) => this.families.length + week)],
+        values: new Array<number>(own.places.length + 1).fill(1),
+        upper: this.isOpen(own) ? Infinity : 0,
+      })),
+    );
+  }
+
+  /** Generates paths for the families that are not settled. */
+  solve(rounds: number): MasterSolution {
+    let solution = this.model.solve();
+    let bound = -Infinity;
+    let center = this.pricesOf(solution.rowDuals);
+    for (let round = 0; round < rounds; round++) {
+      const dual = this.pricesOf(solution.rowDuals);
+      const smooth = dual.map((price, at) => (price + center[at]!) / 2);
+      let priced = this.price(solution.rowDuals, smooth);
+      if (priced.fresh.length === 0) priced = this.price(solution.rowDuals, dual);
+      if (priced.bound > bound) {
+        bound = priced.bound;
+        center = priced.prices;
+      }
+      if (priced.fresh.length === 0 || bound >= solution.objective - TOLERANCE) break;
+      this.add(priced.fresh);
+      solution = this.model.solve();
+    }
+    return {
+      objective: solution.objective,
+      paths: solution.values,
+      placePrices: this.pricesOf(solution.rowDuals),
+      familyPrices: solution.rowDuals.slice(0, this.families.length),
+      bound,
+    };
+  }
+
+  /** From now on only this path may be used for its family. */
+  settle({ family, places }: Visits): void {
+    this.columns.forEach((other, at) => {
+      if (other.family !== family) return;
+      const isIt = other.places.length === places.length && other.places.every((week, nth) => week === places[nth]);
+      if (isIt) this.settled.set(family, at);
+      this.model.fixColumn(at, isIt ? 1 : 0, isIt ? 1 : 0);
+    });
+  }
+
+  setFree(family: number): void {
+    this.settled.delete(family);
+    this.columns.forEach((own, at) => {
+      if (own.family === family) this.model.fixColumn(at, 0, this.isOpen(own) ? Infinity : 0);
+    });
+  }
+
+  dispose(): void {
+    this.model.dispose();
+  }
+
+  private isOpen({ family, places }: Visits): boolean {
+    return places.every((week) => this.sees(week, family));
+  }
+
+  private pricesOf(rowDuals: Float64Array): Float64Array {
+    return Float64Array.from(this.held, (held, week) =>
+      held ? Math.max(0, -rowDuals[this.families.length + week]!) : 0,
+    );
+  }
+
+  /** The cheapest path of every open family: the Lagrangian bound and what improves the master. */
+  private price(rowDuals: Float64Array, prices: Float64Array) {
+    const dual = this.pricesOf(rowDuals);
+    const fresh: Visits[] = [];
+    let bound = -prices.reduce((sum, price) => sum + this.capacity * price, 0);
+    const own = new Float64Array(this.held.length);
+    this.families.forEach((family, index) => {
+      const settled = this.settled.get(index);
+      if (settled !== undefined) {
+        const { places, cost } = this.columns[settled]!;
+        bound += places.reduce((sum, week) => sum + prices[week]!, cost);
+        return;
+      }
+      for (const week of family.places) own[week] = this.sees(week, index) ? prices[week]! : Infinity;
+      const path = cheapestPath(family, own);
+      bound += path.cost;
+      const cost = pathCost(family, path.places);
+      const reduced = path.places.reduce((sum, week) => sum + dual[week]!, cost) - rowDuals[index]!;
+      if (reduced < -TOLERANCE) fresh.push({ family: index, places: path.places, cost });
+    });
+    return { fresh, bound, prices };
+  }
+}
+
+/** What these visits leave overdue, in the price of an overdue week. */
+export function pathCost(
+  { lastWeek, everyWeeks, untilWeek, overdue, places, weeks }: FamilyPath,
+  visited: readonly number[],
+): number {
+  let last = lastWeek;
+  let late = 0;
+  for (const place of visited) {
+    const week = weeks[places.indexOf(place)]!;
+    late += Math.max(0, week - last - everyWeeks);
+    last = week;
+  }
+  return overdue * (late + Math.max(0, untilWeek - last - everyWeeks));
+}
