@@ -45,6 +45,7 @@ export const paths = {
   mails: '/mails',
   mail: (id: string) => at('mails', id),
   setup: '/start',
+  imports: '/import',
   signIn: '/log-ind',
   confirmSignIn: '/log-ind/bekraeft',
   signOut: '/log-af',
