@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, readdirSync, rmSync, statfsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -6,14 +6,26 @@ import { setTimeout as sleep } from 'node:timers/promises';
 /** A test run's data folder carries the run's process number, so that a later run can clear away after a killed one. */
 const PREFIX = 'rytmeplan-test-';
 
+const ROOM_BYTES = 2e9;
+
 export function makeRunFolder() {
-  return mkdtempSync(join(tmpdir(), `${PREFIX}${process.pid}-`));
+  return mkdtempSync(join(fastFolder(), `${PREFIX}${process.pid}-`));
+}
+
+/** Memory where there is plenty: test databases are made and dropped by the dozen, and disks are slow at both. */
+export function fastFolder() {
+  try {
+    const { bavail, bsize } = statfsSync('/dev/shm');
+    return bavail * bsize > ROOM_BYTES ? '/dev/shm' : tmpdir();
+  } catch {
+    return tmpdir();
+  }
 }
 
 export async function removeDeadRuns() {
-  for (const name of readdirSync(tmpdir()).filter((entry) => entry.startsWith(PREFIX))) {
+  for (const name of readdirSync(fastFolder()).filter((entry) => entry.startsWith(PREFIX))) {
     const pid = Number(name.slice(PREFIX.length).split('-')[0]);
-    if (!isAlive(pid)) await removeRunFolder(join(tmpdir(), name)).catch(() => undefined);
+    if (!isAlive(pid)) await removeRunFolder(join(fastFolder(), name)).catch(() => undefined);
   }
 }
 

@@ -1,4 +1,4 @@
-import { mkdirSync, realpathSync, statSync } from 'node:fs';
+import { accessSync, constants, mkdirSync, realpathSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** Where the embedded server keeps its things; all of it lies in `<dataDir>/postgres`. */
@@ -15,9 +15,7 @@ export interface Layout {
 
 /** Makes the folder when it is missing; links in its path are resolved, so that all callers mean the same folder. */
 export function layoutOf(dataDir: string): Layout {
-  mkdirSync(dataDir, { recursive: true });
-  const root = join(realpathSync(dataDir), 'postgres');
-  mkdirSync(root, { recursive: true, mode: 0o700 });
+  const root = makeRoot(dataDir);
   return {
     root,
     pgdata: join(root, 'pgdata'),
@@ -37,4 +35,23 @@ export function layoutOf(dataDir: string): Layout {
 export function clusterNameOf(layout: Layout): string {
   const { dev, ino } = statSync(layout.pgdata);
   return `rytmeplan-${dev}-${ino}`;
+}
+
+function makeRoot(dataDir: string): string {
+  try {
+    mkdirSync(dataDir, { recursive: true });
+    const root = join(realpathSync(dataDir), 'postgres');
+    // LD_LIBRARY_PATH (ld.so(8)) splits at the first two and expands the third.
+    if (/[:;$]/.test(root)) throw new Error(`its path holds one of : ; $`);
+    mkdirSync(root, { recursive: true, mode: 0o700 });
+    accessSync(root, constants.W_OK | constants.X_OK);
+    return root;
+  } catch (error) {
+    const why = (error as Error).message;
+    throw new Error(
+      `the data folder ${dataDir} cannot hold a database (${why}): expected a folder that this user may write to. ` +
+        'Choose another one, or set DATABASE_URL to a PostgreSQL server.',
+      { cause: error },
+    );
+  }
 }

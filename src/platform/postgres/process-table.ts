@@ -12,7 +12,14 @@ export function clusterProcesses(clusterName: string): number[] {
   return readdirSync('/proc')
     .filter((entry) => /^\d+$/.test(entry))
     .map(Number)
-    .filter((pid) => belongsTo(pid, clusterName));
+    .filter((pid) => isClusterProcess(pid, clusterName));
+}
+
+export function isClusterProcess(pid: number, clusterName: string): boolean {
+  const line = commandLineOf(pid);
+  if (line.startsWith(`postgres: ${clusterName}: `)) return true;
+  const words = line.split('\0');
+  return SERVER_COMMANDS.includes(basename(words[0] ?? '')) && words.includes(`cluster_name=${clusterName}`);
 }
 
 /** A stopped (SIGSTOP) process would hold the server for ever, so it is woken before anything is asked of it. */
@@ -37,13 +44,6 @@ export function signal(pid: number, name: NodeJS.Signals): boolean {
   } catch {
     return false;
   }
-}
-
-function belongsTo(pid: number, clusterName: string): boolean {
-  const line = commandLineOf(pid);
-  if (line.startsWith(`postgres: ${clusterName}: `)) return true;
-  const words = line.split('\0');
-  return SERVER_COMMANDS.includes(basename(words[0] ?? '')) && words.includes(`cluster_name=${clusterName}`);
 }
 
 function commandLineOf(pid: number): string {

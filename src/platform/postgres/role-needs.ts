@@ -20,16 +20,18 @@ const SAFE = 'nosuperuser nobypassrls nocreatedb nocreaterole noreplication';
 
 /** What the two roles lack in this server. */
 export async function roleNeeds(client: pg.Client, passwords: RolePasswords): Promise<Need[]> {
+  // Since PostgreSQL 16 a member may be forbidden to step into the role, and the one who made it is.
   const { rows } = await client.query<RoleRow>(
     `select rolname, rolcanlogin, rolsuper or rolbypassrls or rolcreatedb or rolcreaterole or rolreplication as unsafe,
-            pg_has_role(current_user, oid, 'member') as settable,
+            pg_has_role(current_user, oid, case when current_setting('server_version_num')::int < 160000 then 'member' else 'set' end) as settable,
             rolname <> 'app_owner' and pg_has_role(oid, (select oid from pg_roles where rolname = 'app_owner'), 'member') as owns
        from pg_roles where rolname = any($1)`,
     [ROLES],
   );
+  const user = pg.escapeIdentifier(client.user ?? '');
   return ROLES.flatMap((role) => {
     const found = rows.find((row) => row.rolname === role);
-    return [...identity(role, found, passwords), ...membership(role, found, passwords)];
+    return [...identity(role, found, passwords), ...membership(role, user, found, passwords)];
   });
 }
 
@@ -65,9 +67,9 @@ function identity(role: (typeof ROLES)[number], found: RoleRow | undefined, pass
   return [{ sql: `${hint} password ${password}`, hint }];
 }
 
-function membership(role: string, found: RoleRow | undefined, passwords: RolePasswords): Need[] {
+function membership(role: string, user: string, found: RoleRow | undefined, passwords: RolePasswords): Need[] {
   const apart = when(found?.owns === true, `revoke app_owner from ${role}`);
-  return [...apart, ...when(!passwords && !found?.settable, `grant ${role} to current_user`)];
+  return [...apart, ...when(!passwords && !found?.settable, `grant ${role} to ${user}`)];
 }
 
 function when(needed: boolean, sql: string): Need[] {

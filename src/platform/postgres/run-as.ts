@@ -58,7 +58,8 @@ function waysFor(layout: Layout, native: string): Way[] {
   const owner = ownerOf(layout.pgdata);
   if (self.uid !== 0) return isKnownUser(self.uid) ? [plain] : [namespace, plain];
   if (owner && owner.uid !== 0) return waysAs(owner, layout, native);
-  return [namespace, ...waysAs(unprivilegedUser(), layout, native)];
+  // In the namespace root is only the owner of root's files: it no longer passes somebody else's closed folder.
+  return [...(canReach(self, layout.root) ? [namespace] : []), ...waysAs(unprivilegedUser(), layout, native)];
 }
 
 // initdb looks its user up in /etc/passwd, so the namespace shows root as a user who is there.
@@ -82,7 +83,9 @@ function waysAs(owner: SystemUser, layout: Layout, native: string): Way[] {
     native: () => copyFor(owner, native, layout.binaries),
   };
   const ids = [`--reuid=${owner.uid}`, `--regid=${owner.gid}`, '--clear-groups'];
-  const wrapper = ['setpriv', ...ids, '--inh-caps=+dac_override', '--ambient-caps=+dac_override', '--'];
+  // Without that bit access(2), with which initdb looks for postgres, would not count the capability.
+  const capability = ['--inh-caps=+dac_override', '--ambient-caps=+dac_override', '--securebits=+no_setuid_fixup'];
+  const wrapper = ['setpriv', ...ids, ...capability, '--'];
   const capable: Way = { ...plain, label: `${as} passing closed folders`, wrapper, spawnAs: {} };
   return canReach(owner, layout.root) ? [plain, copied, capable] : [capable];
 }

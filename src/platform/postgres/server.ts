@@ -7,11 +7,11 @@ import type { Layout } from './layout.js';
 import { clusterNameOf } from './layout.js';
 import { readPidFile, removePidFile } from './pid-file.js';
 import { logTail, spawnPostmaster } from './postmaster.js';
-import { clusterProcesses, killAll, signal, wakeAll } from './process-table.js';
+import { isClusterProcess, killAll, signal, wakeAll } from './process-table.js';
 import { isListening, waitUntilReady } from './readiness.js';
 import { chooseRunAs } from './run-as.js';
 import type { Secrets } from './secrets.js';
-import { makeSocketDir, removeSocketDir } from './socket-dir.js';
+import { makeSocketDir, removeSocket } from './socket-dir.js';
 
 export interface ServerContext {
   readonly layout: Layout;
@@ -52,14 +52,14 @@ export async function stopServer({ layout, log }: Pick<ServerContext, 'layout' |
     log('PostgreSQL did not stop when asked; its processes are killed, the next start recovers');
   }
   await killAll(clusterName);
-  if (socketDir) removeSocketDir(socketDir);
+  if (socketDir) removeSocket(socketDir);
 }
 
 /** The living postmaster of this cluster, or null. */
 export function postmasterOf(layout: Layout): { pid: number; socketDir: string } | null {
   if (!existsSync(layout.pgdata)) return null;
   const file = readPidFile(layout.pgdata);
-  return file && clusterProcesses(clusterNameOf(layout)).includes(file.pid) ? file : null;
+  return file && isClusterProcess(file.pid, clusterNameOf(layout)) ? file : null;
 }
 
 async function adopt({ layout, secrets, log, others }: ServerContext): Promise<RunningServer | null> {
@@ -82,12 +82,16 @@ async function clearAway({ layout, log }: ServerContext): Promise<void> {
   const killed = await killAll(clusterNameOf(layout));
   if (killed > 0) log(`killed ${killed} processes that an earlier PostgreSQL left behind`);
   const stale = readPidFile(layout.pgdata);
-  if (!stale) return;
-  if (await isListening(stale.socketDir)) {
-    throw new Error(`${layout.pgdata} is in use by a PostgreSQL that this process cannot see (another container?)`);
+  // Of a copied folder the file names the original's socket, which is not ours to judge or to remove.
+  const named = stale?.pgdata === layout.pgdata ? [stale.socketDir] : [];
+  for (const socketDir of new Set([layout.socketDir, ...named])) {
+    if (await isListening(socketDir)) {
+      throw new Error(`${layout.pgdata} is in use by a PostgreSQL that this process cannot see (another container?)`);
+    }
+    removeSocket(socketDir);
   }
+  if (!stale) return;
   log(`postmaster.pid names process ${stale.pid}, which is not this PostgreSQL: removed`);
-  removeSocketDir(stale.socketDir);
   removePidFile(layout.pgdata);
 }
 
@@ -102,7 +106,7 @@ async function start({ layout, secrets, log }: ServerContext): Promise<RunningSe
     return { socketDir, startedHere: true };
   }
   signal(postmaster.pid, 'SIGQUIT');
-  removeSocketDir(socketDir);
+  removeSocket(socketDir);
   return postmaster.ended() ?? 'it did not answer in time';
 }
 

@@ -17,8 +17,10 @@ export function makeSocketDir(layout: Layout, owner: SystemUser): string {
   return folder;
 }
 
-/** Removes a temporary socket folder of ours; one in the data folder stays. */
-export function removeSocketDir(folder: string): void {
+/** Removes the socket and its lock file, which like postmaster.pid stops a start while it names any living process. */
+export function removeSocket(folder: string): void {
+  const socket = join(folder, `.s.PGSQL.${PORT}`);
+  for (const path of [socket, `${socket}.lock`]) rmSync(path, { force: true });
   if (basename(folder).startsWith(PREFIX)) rmSync(folder, { recursive: true, force: true });
 }
 

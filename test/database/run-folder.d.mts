@@ -1,0 +1,4 @@
+export function makeRunFolder(): string;
+export function fastFolder(): string;
+export function removeDeadRuns(): Promise<void>;
+export function removeRunFolder(folder: string): Promise<void>;
