@@ -86,6 +86,8 @@ create table agenda_item (
   presenter_id uuid references person,
   question text not null default '',
   minutes text not null default '',
+  written_at timestamptz,
+  written_by uuid references person,
   added_by uuid references person,
   carried_from_id uuid references agenda_item,
   closed_at timestamptz,

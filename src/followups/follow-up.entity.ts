@@ -43,6 +43,12 @@ export class FollowUp {
     this.dueOn = dueOn;
   }
 
+  revise(text: string, ownerId: string, dueOn: Day): void {
+    if (text === this.text && ownerId === this.ownerId && dueOn === this.dueOn) return;
+    this.refuseWhenDone();
+    Object.assign(this, { text, ownerId, dueOn });
+  }
+
   private refuseWhenDone(): void {
     if (this.doneAt) throw new AlreadyDone(this.text);
   }

@@ -33,3 +33,8 @@ export function ownerOutsideTeam(ownerId: string): InvalidInput {
   const expected = { da: 'en, der er i teamet nu', en: 'somebody who is in the team now' };
   return new InvalidInput([{ path: 'ownerId', value: ownerId, expected }]);
 }
+
+export function familyOutsideTeam(familyId: string): InvalidInput {
+  const expected = { da: 'en af teamets familier', en: 'one of the team’s families' };
+  return new InvalidInput([{ path: 'familyId', value: familyId, expected }]);
+}

@@ -3,10 +3,9 @@ import type { PersonScope, TeamScope } from '../access/scope.types.js';
 import { Clock } from '../platform/clock.js';
 import type { TenantOf, Tx } from '../platform/database/database.js';
 import { Database } from '../platform/database/database.js';
-import { localMoment } from '../platform/web/format.js';
+import { localDay } from '../teams/local-day.js';
 import type { FollowUpView } from './followups.types.js';
 
-const ZONE = 'Europe/Copenhagen';
 const LONGEST_LIST = 500;
 
 const VIEW = `
@@ -68,7 +67,7 @@ export class FollowUpsQueries {
     sql: string,
     parameters: readonly unknown[],
   ): Promise<readonly FollowUpView[]> {
-    const today = localMoment(this.clock.now(), ZONE).day;
+    const today = localDay(this.clock.now());
     const read = (manager: Tx): Promise<FollowUpView[]> => manager.query(sql, [today, ...parameters]);
     return tx ? read(tx) : this.database.read(scope, read);
   }

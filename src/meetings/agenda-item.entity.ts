@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import { ItemDone, MinutesConflict } from './meetings.errors.js';
+import { ItemDone } from './meetings.errors.js';
 import type { AgendaItemKind } from './meetings.types.js';
 
 /** A point of a meeting that has begun, or one that somebody added before. Until the start the rest is derived. */
@@ -17,6 +17,8 @@ export class AgendaItem {
   @Column('uuid', { nullable: true }) presenterId: string | null;
   @Column('text') question: string;
   @Column('text') minutes: string;
+  @Column('timestamptz', { nullable: true }) writtenAt: Date | null;
+  @Column('uuid', { nullable: true }) writtenBy: string | null;
   @Column('uuid', { nullable: true }) addedBy: string | null;
   @Column('uuid', { nullable: true }) carriedFromId: string | null;
   @Column('timestamptz', { nullable: true }) closedAt: Date | null;
@@ -25,12 +27,10 @@ export class AgendaItem {
   @Column('uuid', { nullable: true }) carriedOverBy: string | null;
   @Column('integer') revision: number;
 
-  /** `revision` is the one that the writer saw; another in between keeps both texts. Saving what stands changes nothing. */
-  write(minutes: string, revision: number): void {
-    if (minutes === this.minutes) return;
-    if (revision !== this.revision) throw new MinutesConflict(this.minutes, minutes, this.revision);
-    this.minutes = minutes;
-    this.revision += 1;
+  /** Counts as one save of notes and decisions together; `changed` says whether anything differs from what stands. */
+  write(minutes: string, changed: boolean, now: Date, by: string | null): void {
+    if (!changed) return;
+    Object.assign(this, { minutes, writtenAt: now, writtenBy: by, revision: this.revision + 1 });
   }
 
   close(now: Date, by: string | null): void {
@@ -41,6 +41,10 @@ export class AgendaItem {
   carryOver(now: Date, by: string | null): void {
     this.refuseWhenDone();
     Object.assign(this, { carriedOverAt: now, carriedOverBy: by });
+  }
+
+  reopen(): void {
+    Object.assign(this, { closedAt: null, closedBy: null, carriedOverAt: null, carriedOverBy: null });
   }
 
   get isDone(): boolean {

@@ -244,10 +244,11 @@ function presenterOf(family: FamilyInLine, expectedIds: readonly string[], prese
   return presenter;
 }
 
-function standardLine(point: AgendaPoint, index: number, { presenterId }: AgendaQuestion): Draft {
+function standardLine(point: AgendaPoint, index: number, { presenterId, carriedOver }: AgendaQuestion): Draft {
+  const left = carriedOver.find((item) => isStanding(item, point));
   const kind = point.code === 'followUps' ? 'followUps' : point.code === 'topic' ? 'topic' : 'standard';
-  const about = { title: point.title ?? '', familyId: null, familyCode: null, question: '' };
-  const from = { added: null, carried: null, standsIn: false };
+  const about = { title: point.title ?? '', familyId: null, familyCode: null, question: left?.question ?? '' };
+  const from = { added: null, carried: left ? originOf(left) : null, standsIn: false };
   const presenter = kind === 'topic' ? presenterId : null;
   const key = `point-${index}`;
   return { key, kind, code: point.code, ...about, ...from, timeBoxMinutes: point.minutes, presenterId: presenter };
@@ -255,13 +256,18 @@ function standardLine(point: AgendaPoint, index: number, { presenterId }: Agenda
 
 function carriedLines(question: AgendaQuestion): Draft[] {
   return question.carriedOver
-    .filter(({ familyId }) => familyId === null)
+    .filter((item) => item.familyId === null && !question.points.some((point) => isStanding(item, point)))
     .map((item) => {
       const { kind, code, title, timeBoxMinutes, presenterId } = item;
       const about = { familyId: null, familyCode: null, question: item.question, timeBoxMinutes, presenterId };
       const from = { added: null, carried: originOf(item), standsIn: false };
       return { key: `carried-${item.id}`, kind, code, title, ...about, ...from };
     });
+}
+
+/** A standing point comes again anyway: what was left of it is taken up there. */
+function isStanding(item: CarriedItem, point: AgendaPoint): boolean {
+  return item.familyId === null && item.code === point.code && item.title === (point.title ?? '');
 }
 
 function addedLine(item: AddedItem, question: AgendaQuestion): Draft {

@@ -1,6 +1,6 @@
 import type { Tx } from '../platform/database/database.js';
 
-/** One line of a meeting's history, in the transaction of what it tells. Details hold times and ids, never what was said. */
+/** One line of a meeting's history, in the transaction of what it tells. Readers of the meeting may see its details. */
 export async function remember(
   tx: Tx,
   scope: { readonly tenantId: string; readonly personId: string | null },

@@ -1,6 +1,7 @@
 import type { TeamScope } from '../access/scope.types.js';
 import type { Tx } from '../platform/database/database.js';
 import { Forbidden, NotFound } from '../platform/errors.js';
+import { AgendaItem } from './agenda-item.entity.js';
 import { Attendee } from './attendee.entity.js';
 import { Meeting } from './meeting.entity.js';
 import type { MeetingRights } from './meeting-rules.js';
@@ -32,4 +33,18 @@ export async function meetingFor(
   if (right !== 'plan' && !rights.read) throw new NotFound();
   if (!rights[right]) throw new Forbidden();
   return { meeting, attendees, rights };
+}
+
+/** A point of a meeting in which somebody may write now. */
+export async function pointFor(
+  tx: Tx,
+  scope: TeamScope,
+  meetingId: string,
+  itemId: string,
+): Promise<MeetingRow & { readonly item: AgendaItem }> {
+  const row = await meetingFor(tx, scope, meetingId, 'write');
+  row.meeting.refuseUnlessWritable();
+  const item = await tx.findOneBy(AgendaItem, { id: itemId, meetingId });
+  if (!item) throw new NotFound();
+  return { ...row, item };
 }

@@ -149,15 +149,23 @@ export class MinutesConflict extends DomainError {
   readonly code = 'meetings.minutes-conflict';
 
   constructor(
-    readonly theirs: string,
-    readonly yours: string,
-    readonly revision: number,
+    readonly theirs: WrittenPoint,
+    readonly yours: { readonly minutes: string; readonly decision: string },
   ) {
     super({
-      da: 'En anden har gemt noter til punktet imens. Begge tekster vises: saml dem, og gem igen',
-      en: 'Somebody else saved notes on this point meanwhile. Both texts are shown: join them and save again',
+      da: 'En anden har gemt punktet imens. Begge tekster vises: saml dem, og gem igen',
+      en: 'Somebody else saved this point meanwhile. Both texts are shown: join them and save again',
     });
   }
+}
+
+/** A point as it was last saved. */
+export interface WrittenPoint {
+  readonly minutes: string;
+  readonly decision: string;
+  readonly revision: number;
+  readonly by: string | null;
+  readonly at: Date | null;
 }
 
 export class MeetingChanged extends DomainError {
@@ -190,6 +198,18 @@ export class NotTheOneWhoTaught extends DomainError {
     super({
       da: 'Oplæring godkendes af en, der var til stede og ikke selv blev oplært',
       en: 'Training is signed off by somebody who was there and is not the one who learned',
+    });
+  }
+}
+
+export class NotInvited extends DomainError {
+  readonly code = 'meetings.not-invited';
+  override readonly status = 422;
+
+  constructor(personId: string) {
+    super({
+      da: `${personId} er ikke indkaldt til mødet. Registrér fremmøde for dem, der står på listen`,
+      en: `${personId} is not invited to the meeting. Record attendance for those on the list`,
     });
   }
 }

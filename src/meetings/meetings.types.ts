@@ -124,6 +124,8 @@ export interface MeetingFacts {
   readonly confidential: boolean;
   readonly uid: string;
   readonly sequence: number;
+  /** Rises with each change of time, place or people; a form that was opened on an older one is refused. */
+  readonly revision: number;
   readonly publishedAt: Date;
   readonly startsAt: Date;
   readonly endsAt: Date;
@@ -154,4 +156,22 @@ export interface AttendeeFacts {
   readonly reply: Reply;
   readonly repliedAt: Date | null;
   readonly attendance: Attendance | null;
+}
+
+export interface MeetingFilter {
+  readonly from?: Day;
+  readonly to?: Day;
+  readonly routineId?: string;
+  /** Past, and nothing sent for approval yet. */
+  readonly missingMinutes?: boolean;
+  /** Left out: they are listed too. */
+  readonly withCancelled?: boolean;
+  /** At most 200, which is also the default. */
+  readonly limit?: number;
+  readonly offset?: number;
+}
+
+export interface MeetingPage {
+  readonly meetings: readonly MeetingFacts[];
+  readonly total: number;
 }

@@ -1,0 +1,113 @@
+import { Injectable } from '@nestjs/common';
+import type { TeamScope } from '../access/scope.types.js';
+import { Clock } from '../platform/clock.js';
+import type { Tx } from '../platform/database/database.js';
+import { localMoment } from '../platform/web/format.js';
+import type { CadenceSettings } from '../routines/cadence.types.js';
+import { kindOf } from '../routines/kinds.js';
+import { TeamsQueries } from '../teams/teams.queries.js';
+import type { AddedItem, Agenda, CarriedItem } from './agenda.js';
+import { agendaOf } from './agenda.js';
+import type { FamilyReviews } from './families-in-line.js';
+import { familiesInLine } from './families-in-line.js';
+import type { MeetingFacts } from './meetings.types.js';
+
+export type MeetingForAgenda = Pick<
+  MeetingFacts,
+  'id' | 'routineId' | 'startsAt' | 'endsAt' | 'zone' | 'presenterId'
+> & { readonly attendees: readonly { readonly personId: string; readonly reply: string }[] };
+
+const CADENCE = `
+  select routine.kind, cadence.settings from routine
+  left join lateral (select settings from cadence where routine_id = routine.id and adopted_at is not null and valid_from <= $2
+                     order by valid_from desc, adopted_at desc limit 1) cadence on true
+  where routine.id = $1`;
+
+// A review counts from the day on which it was held, or will be when it comes before this meeting.
+const REVIEWS = `
+  select subject_id as "familyId",
+    max(day) filter (where treated_at is not null and ended_at is not null or coming and starts_at < $2) as "lastTreatedOn",
+    min(day) filter (where coming and starts_at > $2) as "nextPlannedOn"
+  from (select subject_id, treated_at, ended_at, starts_at, to_char(starts_at at time zone zone, 'YYYY-MM-DD') as day,
+               started_at is null and starts_at > $4 as coming
+        from meeting_subject join meeting on meeting.id = meeting_subject.meeting_id
+        where meeting.routine_id = $1 and meeting.id <> $3 and meeting.cancelled_at is null) as point
+  group by subject_id`;
+
+// What an earlier meeting left over is on the next one's agenda only; where the routine is each person's own, on that person's.
+const CARRIED = `
+  with own as (select subject_id from meeting_subject where meeting_id = $3),
+  line as (select * from meeting where routine_id = $1 and cancelled_at is null and (not $4 or exists (
+           select from meeting_subject join own using (subject_id) where meeting_subject.meeting_id = meeting.id)))
+  select item.id, item.kind, item.code, item.title, item.family_id as "familyId", item.time_box_minutes as "timeBoxMinutes",
+    item.presenter_id as "presenterId", item.question, origin.meeting_id as "firstMeetingId", origin.times,
+    to_char(first.starts_at at time zone first.zone, 'YYYY-MM-DD') as "firstOn"
+  from agenda_item item join line on line.id = item.meeting_id and line.starts_at < $2
+  cross join lateral (
+    with recursive back as (
+      select item.carried_from_id, item.meeting_id, 1 as times
+      union all
+      select earlier.carried_from_id, earlier.meeting_id, back.times + 1
+      from back join agenda_item earlier on earlier.id = back.carried_from_id)
+    select meeting_id, times from back where carried_from_id is null) origin
+  join meeting first on first.id = origin.meeting_id
+  where item.carried_over_at is not null and not exists (select from agenda_item later where later.carried_from_id = item.id)
+    and not exists (select from line sooner where sooner.started_at is null and sooner.starts_at > $5 and sooner.starts_at < $2)
+  order by line.starts_at, item.position`;
+
+const ADDED = `
+  select id, title, family_id as "familyId", time_box_minutes as "timeBoxMinutes", question, added_by as "addedBy"
+  from agenda_item where meeting_id = $1 order by position, id`;
+
+const AWAY = `select distinct person_id as id from absence where person_id = any ($1) and $2 between from_on and to_on`;
+
+/** The agenda of a meeting that has not begun, from what stands now. */
+@Injectable()
+export class AgendaQueries {
+  constructor(
+    private readonly teams: TeamsQueries,
+    private readonly clock: Clock,
+  ) {}
+
+  async agenda(tx: Tx, scope: TeamScope, meeting: MeetingForAgenda): Promise<Agenda> {
+    const { day, minutes: startMinute } = localMoment(meeting.startsAt, meeting.zone);
+    const settings = await cadenceOn(tx, meeting.routineId, day);
+    const isPersonal = settings.subjects === 'worker' || settings.subjects === 'list';
+    const { id, routineId, startsAt } = meeting;
+    const now = this.clock.now();
+    const families = settings.subjects === 'family' ? await this.teams.families(scope, {}, tx) : [];
+    const reviews: FamilyReviews[] = families.length > 0 ? await tx.query(REVIEWS, [routineId, startsAt, id, now]) : [];
+    const carriedOver: CarriedItem[] = await tx.query(CARRIED, [routineId, startsAt, id, isPersonal, now]);
+    const added: AddedItem[] = await tx.query(ADDED, [id]);
+    return agendaOf({
+      ...{ startMinute, durationMinutes: (meeting.endsAt.getTime() - startsAt.getTime()) / 60_000 },
+      ...{ points: settings.agenda, capacity: settings.meeting.capacity, order: settings.order },
+      minutesPerFamily: settings.subjects === 'family' ? settings.meeting.minutesPerSubject : null,
+      contactPair: settings.evidence.contactPair,
+      plannedFamilyIds: families.length > 0 ? await plannedSubjects(tx, id) : [],
+      families: familiesInLine(families, reviews, settings, day),
+      expectedIds: await expectedIds(tx, meeting, day),
+      ...{ presenterId: meeting.presenterId, carriedOver, added },
+    });
+  }
+}
+
+/** The cadence in force on `day`; before the first one is adopted, what the kind suggests. */
+export async function cadenceOn(tx: Tx, routineId: string, day: string): Promise<CadenceSettings> {
+  const rows: { kind: string; settings: CadenceSettings | null }[] = await tx.query(CADENCE, [routineId, day]);
+  const settings = rows[0]?.settings ?? kindOf(rows[0]?.kind ?? '')?.defaults;
+  if (!settings) throw new Error(`Routine ${routineId} has no cadence and no known kind`);
+  return settings;
+}
+
+async function plannedSubjects(tx: Tx, meetingId: string): Promise<string[]> {
+  const sql = 'select subject_id as id from meeting_subject where meeting_id = $1 order by position, id';
+  const rows: { id: string }[] = await tx.query(sql, [meetingId]);
+  return rows.map(({ id }) => id);
+}
+
+async function expectedIds(tx: Tx, { attendees }: MeetingForAgenda, day: string): Promise<string[]> {
+  const coming = attendees.filter(({ reply }) => reply !== 'declined').map(({ personId }) => personId);
+  const away: { id: string }[] = await tx.query(AWAY, [coming, day]);
+  return coming.filter((personId) => !away.some(({ id }) => id === personId));
+}
