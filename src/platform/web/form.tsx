@@ -13,6 +13,8 @@ export interface FormView {
   readonly errors: Readonly<Record<string, string>>;
   /** Prefix of the field ids where a page has more than one form. */
   readonly id?: string;
+  /** Of the field ids and fault names in a repeated row: `.1` is the second row. */
+  readonly row?: string;
 }
 
 export const blankForm: FormView = { values: {}, errors: {} };
@@ -28,7 +30,7 @@ export interface FieldProps {
 }
 
 export function fieldId(form: FormView, name: string): string {
-  return `${form.id ?? 'felt'}-${name}`;
+  return `${form.id ?? 'felt'}-${name}${form.row ?? ''}`;
 }
 
 /** A form that posts, with the token; GET filters are plain `<form>`s. */
@@ -39,11 +41,13 @@ export function PostForm(
     children: ComponentChildren;
     class?: string;
     upload?: boolean;
+    id?: string;
   } & HxAttributes,
 ): JSX.Element {
-  const { action, csrfToken, children, upload, class: className, ...hx } = props;
+  const { action, csrfToken, children, upload, class: className, id, ...hx } = props;
   return (
     <form
+      id={id}
       method="post"
       action={action}
       class={className}

@@ -1,0 +1,103 @@
+import type { JSX } from 'preact';
+import { Card, LinkButton, PostButton, PrintButton } from '../../platform/web/components.js';
+import { ErrorSummary } from '../../platform/web/form.js';
+import { TimeBoxes } from '../../platform/web/graphics/time-boxes.js';
+import { Layout } from '../../platform/web/layout.js';
+import { paths, webAddress } from '../../platform/web/paths.js';
+import { ADD_ITEM_FORM_ID, AddItemForm } from './add-item-form.js';
+import { itemTitle } from './agenda-item.js';
+import { AgendaList } from './agenda-list.js';
+import { AttendanceCard, SoFarCard } from './attendance-card.js';
+import { MeetingHeading, meetingName } from './meeting-head.js';
+import type { MeetingPageProps } from './meeting-page.types.js';
+import { meetingTexts } from './meeting.texts.js';
+import { SaveBar } from './save-bar.js';
+
+/** Agenda, minutes, decisions and follow-ups in one place; time boxes guide and cut nothing off. */
+export function MeetingPage(props: MeetingPageProps): JSX.Element {
+  const { shell, meeting } = props;
+  const t = meetingTexts[shell.language];
+  return (
+    <Layout shell={shell} title={meetingName(meeting)} htmx={props.can.takeMinutes}>
+      <ErrorSummary form={props.form} language={shell.language} />
+      <ErrorSummary form={{ ...props.itemForm, id: ADD_ITEM_FORM_ID }} language={shell.language} />
+      <MeetingHeading meeting={meeting} language={shell.language}>
+        <HeadActions {...props} />
+      </MeetingHeading>
+      <Strip {...props} />
+      <div class="rt-grid rt-grid--meeting">
+        <section aria-labelledby="dagsorden">
+          <h2 id="dagsorden">{t.agenda}</h2>
+          <AgendaList {...props} />
+          {props.can.addItem ? <AddItemForm {...props} /> : null}
+        </section>
+        <div class="rt-stack">
+          <AttendanceCard {...props} />
+          {meeting.stage === 'planned' || meeting.stage === 'cancelled' ? null : <SoFarCard {...props} />}
+          <ChangeCard {...props} />
+        </div>
+      </div>
+      {props.can.takeMinutes ? <SaveBar {...props} /> : null}
+    </Layout>
+  );
+}
+
+function HeadActions({ shell, meeting, can }: MeetingPageProps): JSX.Element {
+  const t = meetingTexts[shell.language];
+  const video = webAddress(meeting.videoUrl);
+  return (
+    <>
+      {can.start ? (
+        <PostButton kind="primary" action={paths.startMeeting(meeting.id)} csrfToken={shell.csrfToken}>
+          {t.start}
+        </PostButton>
+      ) : null}
+      <PrintButton language={shell.language} />
+      {video === undefined ? null : (
+        <LinkButton href={video} icon="videocam">
+          {t.openVideo}
+        </LinkButton>
+      )}
+    </>
+  );
+}
+
+function Strip({ shell, meeting, agenda, nowMinutes }: MeetingPageProps): JSX.Element | null {
+  const t = meetingTexts[shell.language];
+  if (agenda.length === 0) return null;
+  const current = agenda.find(({ state }) => state === 'now');
+  const now = current === undefined ? '' : t.stripNow(itemTitle(current, shell.language));
+  return (
+    <div class="rt-card rt-strip">
+      <TimeBoxes
+        kind={meeting.kind}
+        language={shell.language}
+        nowMinutes={nowMinutes}
+        label={t.strip(agenda.length, now)}
+        boxes={agenda.map((item) => ({
+          label: item.familyCode ?? itemTitle(item, shell.language),
+          startMinutes: item.startMinutes,
+          lengthMinutes: item.timeBoxMinutes,
+          state: item.state === 'now' || item.state === 'ahead' ? item.state : 'done',
+        }))}
+      />
+    </div>
+  );
+}
+
+function ChangeCard({ shell, meeting, can }: MeetingPageProps): JSX.Element | null {
+  const t = meetingTexts[shell.language];
+  if (!can.move && !can.cancel) return null;
+  return (
+    <Card id="ret" title={t.change}>
+      <div class="rt-actions">
+        {can.move ? (
+          <LinkButton href={paths.moveMeeting(meeting.id)} icon="sync">
+            {t.move}
+          </LinkButton>
+        ) : null}
+        {can.cancel ? <a href={paths.cancelMeeting(meeting.id)}>{t.cancel}</a> : null}
+      </div>
+    </Card>
+  );
+}
