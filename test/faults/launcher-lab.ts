@@ -1,4 +1,4 @@
-import { chmodSync, chownSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, chownSync, cpSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -23,6 +23,16 @@ export class LauncherLab {
   constructor(packages: 'copied' | 'linked') {
     for (const folder of [this.code, this.data]) chmodSync(folder, 0o755);
     this.install = installLauncher(join(this.code, 'install'), packages);
+  }
+
+  codeFolder(name: string): string {
+    return join(this.code, name);
+  }
+
+  /** Another copy of the installed code. */
+  copyInstall(folder: string): string {
+    cpSync(this.install, folder, { recursive: true });
+    return folder;
   }
 
   /** A new data folder; `uid` owns it. */

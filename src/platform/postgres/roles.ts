@@ -14,6 +14,9 @@ export type RolePasswords = { readonly owner: string; readonly runtime: string }
 // Any constant will do, as long as no other program locks on it in this database.
 const ROLES_LOCK = 7_218_450_330;
 
+// duplicate_database, or unique_violation when two instances make it at the same moment.
+const MADE_BY_ANOTHER = ['42P04', '23505'];
+
 /**
  * Makes sure that the database of `creatorUrl` exists and that `app_owner` may migrate it and `app_rt` may only use it;
  * changes nothing that already holds, so an ordinary user will do once an administrator has made the roles.
@@ -46,10 +49,9 @@ async function ensureDatabase(url: string): Promise<void> {
   if (!missing) return;
   await onConnection(withDatabase(url, 'postgres'), async (client) => {
     const sql = `create database ${pg.escapeIdentifier(database)}`;
-    // 42P04 duplicate_database: another instance was faster.
     await client.query(sql).catch((error: Error & { code?: string }) => {
-      if (error.code !== '42P04')
-        throw new Error(`${error.message}; an administrator must run: ${sql}`, { cause: error });
+      if (MADE_BY_ANOTHER.includes(error.code ?? '')) return;
+      throw new Error(`${error.message}; an administrator must run: ${sql}`, { cause: error });
     });
   });
 }
