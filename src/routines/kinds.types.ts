@@ -82,8 +82,14 @@ export interface RoutineKind {
   readonly defaults: CadenceSettings;
 }
 
-export type TemplateCode =
-  'leader-group' | 'task-force' | 'network-groups' | 'cross-disciplinary-duty' | 'committee-status';
+export const TEMPLATE_CODES = [
+  'leader-group',
+  'task-force',
+  'network-groups',
+  'cross-disciplinary-duty',
+  'committee-status',
+] as const;
+export type TemplateCode = (typeof TEMPLATE_CODES)[number];
 
 /** A rhythm of another municipality, ready to start from. */
 export interface CustomTemplate {
