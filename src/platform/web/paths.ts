@@ -30,6 +30,8 @@ export const paths = {
   followUpDone: (id: string) => at('opfoelgninger', id, 'loest'),
   followUpReopened: (id: string) => at('opfoelgninger', id, 'genaabning'),
   mine: '/min',
+  myAgendaItems: '/min/punkter',
+  pulse: '/puls',
   myCalendar: '/min/kalender',
   renewFeed: '/min/kalender/ny-adresse',
   reply: (meeting: string) => at('moeder', meeting, 'svar'),

@@ -1,0 +1,166 @@
+import type { JSX } from 'preact';
+import { Badge, KeyFigures } from '../../platform/web/components.js';
+import { duration, number, shortDay } from '../../platform/web/format.js';
+import type { Language } from '../../platform/web/format.js';
+import { WeekGrid, WeekLegend } from '../../platform/web/graphics/week-grid.js';
+import { Icon } from '../../platform/web/icons.js';
+import type { KindCode } from '../../platform/web/icons.js';
+import { reasonWords } from '../../platform/web/reason-words.js';
+import type { CadencePreviewView, PreviewVerdict } from './cadence-page.types.js';
+import { cadenceTexts } from './cadence.texts.js';
+
+interface Props {
+  readonly preview: CadencePreviewView | null;
+  readonly kind: KindCode;
+  readonly language: Language;
+}
+
+/** The year that the form's values give. Also the whole answer to an htmx preview. */
+export function CadencePreview({ preview, kind, language }: Props): JSX.Element {
+  const t = cadenceTexts[language];
+  return (
+    <section class="rt-card rt-card--quiet" id="forhaandsvisning" aria-labelledby="forhaandsvisning-h">
+      {preview === null ? (
+        <>
+          <h2 id="forhaandsvisning-h">{t.whatIf}</h2>
+          <p class="rt-muted">{t.noPreview}</p>
+        </>
+      ) : (
+        <>
+          <h2 id="forhaandsvisning-h">{t.preview(preview.year)}</h2>
+          <Figures preview={preview} language={language} />
+          <Verdict verdict={preview.verdict} language={language} />
+          <WhatIf preview={preview} language={language} />
+          <h3>{t.weekByWeek}</h3>
+          <WeekGrid weeks={preview.weeks} kind={kind} label={weekLabel(preview, language)} />
+          <WeekLegend kind={kind} words={t.weekLegend} />
+          <Moved preview={preview} language={language} />
+        </>
+      )}
+    </section>
+  );
+}
+
+type Part = { readonly preview: CadencePreviewView; readonly language: Language };
+
+function Figures({ preview, language }: Part): JSX.Element {
+  const t = cadenceTexts[language];
+  const wait =
+    preview.longestWaitWeeks === undefined
+      ? []
+      : [{ value: String(preview.longestWaitWeeks), unit: t.weeksUnit, label: t.longestWait }];
+  return (
+    <KeyFigures
+      items={[
+        { value: String(preview.meetings), label: t.meetings },
+        ...wait,
+        { value: number(preview.hoursPerWorker, language), label: t.hours },
+      ]}
+    />
+  );
+}
+
+function Verdict({ verdict, language }: { verdict: PreviewVerdict; language: Language }): JSX.Element {
+  const good = verdict.type === 'withinLimit' || verdict.type === 'kept';
+  return (
+    <p class="rt-verdict" role="status">
+      <Badge tone={good ? 'good' : 'bad'}>{verdictWords(verdict, language)}</Badge>
+    </p>
+  );
+}
+
+function verdictWords(verdict: PreviewVerdict, language: Language): string {
+  const t = cadenceTexts[language].verdict;
+  switch (verdict.type) {
+    case 'withinLimit':
+      return t.withinLimit(verdict.weeks);
+    case 'overLimit':
+      return t.overLimit(verdict.subjects);
+    case 'capacity':
+      return t.capacity(verdict.needed, verdict.places);
+    case 'missing':
+      return t.missing(verdict.count);
+    case 'kept':
+      return t.kept;
+  }
+}
+
+function WhatIf({ preview, language }: Part): JSX.Element | null {
+  const t = cadenceTexts[language];
+  if (preview.whatIf.length === 0) return null;
+  const mark = { now: t.now, chosen: t.chosen, other: '' };
+  return (
+    <>
+      <h3>{t.whatIf}</h3>
+      <table class="rt-table rt-what-if">
+        <thead>
+          <tr>
+            <th scope="col">{t.capacity}</th>
+            <th scope="col">{t.waiting}</th>
+            <th scope="col">{t.meetingLength}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {preview.whatIf.map((row) => (
+            <tr class={row.state === 'chosen' ? 'rt-what-if--chosen' : undefined}>
+              <th scope="row">{`${row.capacity} ${mark[row.state]}`.trim()}</th>
+              <td class={row.ok ? undefined : 'rt-bad'}>
+                <Icon name={row.ok ? 'check' : 'error'} class={row.ok ? 'rt-arrow rt-good' : 'rt-arrow'} />{' '}
+                {t.weeks(row.waitWeeks)}
+              </td>
+              <td>{duration(row.minutes, language)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </>
+  );
+}
+
+function weekLabel(preview: CadencePreviewView, language: Language): string {
+  const count = (state: string) => preview.weeks.filter((week) => week === state).length;
+  return cadenceTexts[language].weekLabel(preview.year, count('meeting') + count('moved'), count('moved'));
+}
+
+function Moved({ preview, language }: Part): JSX.Element | null {
+  const t = cadenceTexts[language];
+  if (preview.moved.length === 0) return null;
+  return (
+    <>
+      <h3>{t.movedOrDropped}</h3>
+      <ul class="rt-list rt-rows rt-rows--open">
+        {preview.moved.map(({ fromDay, toDay, reason }) => (
+          <li class="rt-preview-move">
+            <p>
+              <strong>{shortDay(fromDay, language)}</strong>{' '}
+              {toDay === null ? (
+                <>
+                  <Icon name="close" class="rt-arrow" /> {t.dropped}
+                </>
+              ) : (
+                <>
+                  <Icon name="arrow-forward" label={t.to} class="rt-arrow" />{' '}
+                  <strong>{shortDay(toDay, language)}</strong>
+                </>
+              )}
+            </p>
+            <p class="rt-muted">{reasonWords(reason, language)}</p>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+/** On a phone the preview is far below the form; this bar says its sum and leads there. */
+export function PreviewBar({ preview, language }: Omit<Props, 'kind'>): JSX.Element | null {
+  const t = cadenceTexts[language];
+  if (preview === null) return null;
+  const wait = preview.longestWaitWeeks === undefined ? '' : t.shortWait(preview.longestWaitWeeks);
+  return (
+    <div class="rt-preview-bar">
+      <span>{t.short(preview.meetings, wait)}</span>
+      <a href="#forhaandsvisning">{t.see(preview.year)}</a>
+    </div>
+  );
+}
