@@ -42,6 +42,7 @@ const ROLES =
 const MINTS_SCOPES = /src\/access\/scope\.ts$/;
 /** Libraries that a pure rule may use: they compute, and touch nothing. */
 const PURE_LIBRARIES = new Set([
+  'node:url',
   'luxon',
   'ical-generator',
   'ical.js',

@@ -13,6 +13,7 @@ import { OrganisationModule } from '../src/organisation/organisation.module.js';
 import { OrganisationService } from '../src/organisation/organisation.service.js';
 import type { Config } from '../src/platform/config.types.js';
 import { Database } from '../src/platform/database/database.js';
+import { OutboxModule } from '../src/platform/outbox/outbox.module.js';
 import { PlatformModule } from '../src/platform/platform.module.js';
 import { FamiliesService } from '../src/teams/families.service.js';
 import { MembersService } from '../src/teams/members.service.js';
@@ -153,7 +154,7 @@ function configOf(dataDir: string): Config {
 @Module({})
 class WorldModule {
   static with(config: Config, databaseUrl: string, modules: readonly Type[]): DynamicModule {
-    const platform = PlatformModule.with(config, databaseUrl);
-    return { module: WorldModule, imports: [platform, AccessModule, OrganisationModule, TeamsModule, ...modules] };
+    const platform = [PlatformModule.with(config, databaseUrl), OutboxModule.with(config, databaseUrl)];
+    return { module: WorldModule, imports: [...platform, AccessModule, OrganisationModule, TeamsModule, ...modules] };
   }
 }

@@ -25,7 +25,7 @@ export class FamiliesService {
       const { code, startedOn, lastReviewedOn } = input;
       if (await tx.existsBy(Family, { teamId: scope.teamId, code })) throw new FamilyCodeTaken(code);
       const family = Family.begin({ id: scope.teamId, tenantId: scope.tenantId }, code, startedOn, this.act(scope));
-      family.lastReviewedOn = lastReviewedOn;
+      family.reviewedBefore(lastReviewedOn);
       family.takePriority(input.priority, startedOn);
       await this.pairUp(tx, family, [input.firstContactId, input.secondContactId], startedOn);
       await this.save(tx, scope, family, 'family.add');

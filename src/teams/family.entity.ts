@@ -86,6 +86,11 @@ export class Family {
     else pause.toOn = addDays(on, -1);
   }
 
+  /** When the team last reviewed the family before the service knew it. */
+  reviewedBefore(on: Day | null): void {
+    this.lastReviewedOn = on;
+  }
+
   /** `on` is the family's last day. */
   close(on: Day): void {
     this.refuseWhenClosed();
@@ -133,6 +138,12 @@ export class FamilyPause {
   @ManyToOne(() => Family, (family) => family.pauses, { orphanedRowAction: 'delete' })
   @JoinColumn({ name: 'family_id' })
   family: Relation<Family>;
+
+  /** Moves the last day; null = until further notice. */
+  lastUntil(to: Day | null): void {
+    if (to !== null && to < this.fromOn) throw new EndsBeforeStart(this.fromOn, to);
+    this.toOn = to;
+  }
 
   touches(from: Day, to: Day | null): boolean {
     return (to === null || this.fromOn <= to) && (this.toOn === null || this.toOn >= from);
