@@ -47,6 +47,8 @@ create table meeting_subject (
   subject_id uuid not null,
   element_id uuid,
   position integer not null default 0,
+  -- On in place of a planned family, or because there was room: the meeting's start decided it, not the plan.
+  stood_in_at timestamptz,
   treated_at timestamptz,
   signed_off_at timestamptz,
   signed_off_by uuid references person,

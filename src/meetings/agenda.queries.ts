@@ -27,8 +27,9 @@ const CADENCE = `
 const REVIEWS = `
   select subject_id as "familyId",
     max(day) filter (where treated_at is not null and ended_at is not null or coming and starts_at < $2) as "lastTreatedOn",
+    max(day) filter (where treated_at is not null and ended_at is not null and stood_in_at is not null) as "lastStoodInOn",
     min(day) filter (where coming and starts_at > $2) as "nextPlannedOn"
-  from (select subject_id, treated_at, ended_at, starts_at, to_char(starts_at at time zone zone, 'YYYY-MM-DD') as day,
+  from (select subject_id, treated_at, stood_in_at, ended_at, starts_at, to_char(starts_at at time zone zone, 'YYYY-MM-DD') as day,
                started_at is null and starts_at > $4 as coming
         from meeting_subject join meeting on meeting.id = meeting_subject.meeting_id
         where meeting.routine_id = $1 and meeting.id <> $3 and meeting.cancelled_at is null) as point

@@ -31,6 +31,8 @@ export interface FamilyInLine {
   /** After so many it has waited too long. */
   readonly limitDays: number;
   readonly contactIds: readonly string[];
+  /** Its last review was one in place of another family: a place planned soon after is free. */
+  readonly stoodIn: boolean;
   /** Another coming meeting takes it before its limit. */
   readonly hasOtherPlace: boolean;
 }
@@ -141,10 +143,11 @@ function chooseFamilies(question: AgendaQuestion): { chosen: readonly FamilyInLi
   const inLine = new Map(question.families.map((family) => [family.id, family]));
   const carried = question.carriedOver.flatMap((item) => inLine.get(item.familyId ?? '') ?? []);
   const planned = question.plannedFamilyIds.flatMap((id) => inLine.get(id) ?? []);
-  const stays = (family: FamilyInLine) => isExpected(family, question) && !isJustReviewed(family);
+  const stays = (family: FamilyInLine) => isExpected(family, question) && !(family.stoodIn && isEarly(family));
+  const waits = (family: FamilyInLine) => isExpected(family, question) && !isEarly(family);
   const chosen = unique([...carried.filter((family) => isExpected(family, question)), ...planned.filter(stays)]);
   const taken = new Set(chosen.map(({ id }) => id));
-  const waiting = question.families.filter((family) => stays(family) && !taken.has(family.id)).sort(byNeed);
+  const waiting = question.families.filter((family) => waits(family) && !taken.has(family.id)).sort(byNeed);
   const empty = Math.max(0, question.plannedFamilyIds.length - planned.filter(({ id }) => taken.has(id)).length);
   const standIns = waiting.slice(0, empty);
   const all = [...chosen, ...standIns];
@@ -185,8 +188,8 @@ function isExpected({ contactIds }: FamilyInLine, { contactPair, expectedIds }: 
   return expected > 0 && (contactPair === 'one' || expected === contactIds.length);
 }
 
-/** It stood in for another family and would come again too soon: less than a third of its time has passed. */
-function isJustReviewed({ waitedDays, limitDays }: FamilyInLine): boolean {
+/** Less than a third of its time has passed: too soon for a review that nobody planned. */
+function isEarly({ waitedDays, limitDays }: FamilyInLine): boolean {
   return waitedDays * 3 < limitDays;
 }
 

@@ -8,6 +8,8 @@ import type { FamilyInLine } from './agenda.js';
 export interface FamilyReviews {
   readonly familyId: string;
   readonly lastTreatedOn: Day | null;
+  /** The last review that no plan had put there. */
+  readonly lastStoodInOn: Day | null;
   readonly nextPlannedOn: Day | null;
 }
 
@@ -39,6 +41,7 @@ export function familiesInLine(
       return {
         ...{ id: family.id, code: family.code, limitDays },
         waitedDays: daysBetween(since, day) - paused,
+        stoodIn: last !== null && review?.lastStoodInOn === last,
         contactIds: pairOn(family, day),
         hasOtherPlace: review?.nextPlannedOn != null && review.nextPlannedOn <= dueOn,
       };

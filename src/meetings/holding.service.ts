@@ -23,8 +23,8 @@ import { meetingHeld } from './meetings.types.js';
 
 // Families that stand in become subjects of the meeting; those that are off stay, untreated.
 const STAND_IN = `
-  insert into meeting_subject (id, tenant_id, meeting_id, subject_id, position)
-  select gen_random_uuid(), $1, $2, family, 100 from unnest($3::uuid[]) as family
+  insert into meeting_subject (id, tenant_id, meeting_id, subject_id, position, stood_in_at)
+  select gen_random_uuid(), $1, $2, family, 1000, $4 from unnest($3::uuid[]) as family
   on conflict (meeting_id, subject_id, element_id) do nothing`;
 
 // Minutes or a decision show that a point was taken up; a standing point is over with the meeting.
@@ -66,7 +66,7 @@ export class HoldingService {
       await tx.save(meeting);
       await tx.save(lines.map((line, index) => itemOf(line, meeting, index + 1)));
       const families = lines.flatMap(({ familyId }) => familyId ?? []);
-      await tx.query(STAND_IN, [scope.tenantId, id, families]);
+      await tx.query(STAND_IN, [scope.tenantId, id, families, this.clock.now()]);
       await remember(tx, scope, this.clock.now(), id, 'started');
     });
   }
@@ -172,5 +172,5 @@ async function subjectOf(tx: Tx, meeting: Meeting, ref: MeetingSubjectRef): Prom
   if (found) return found;
   if (ref.subjectId !== meeting.teamId) throw new NotFound();
   const facts = { id: randomUUID(), tenantId: meeting.tenantId, meetingId: meeting.id, ...ref, position: 0 };
-  return Object.assign(new MeetingSubject(), { ...facts, treatedAt: meeting.endedAt });
+  return Object.assign(new MeetingSubject(), { ...facts, treatedAt: meeting.endedAt, stoodInAt: null });
 }

@@ -10,7 +10,7 @@ const FACTS = `
     to_char(starts_at at time zone zone, 'YYYY-MM-DD') as "startsOn",
     (extract(hour from starts_at at time zone zone) * 60 + extract(minute from starts_at at time zone zone))::int as "startMinute",
     (extract(epoch from ends_at - starts_at) / 60)::int as "durationMinutes",
-    location, video_url as "videoUrl", nominal_on::text as "nominalOn", reason,
+    meeting.location, video_url as "videoUrl", nominal_on::text as "nominalOn", reason,
     chair_id as "chairId", note_taker_id as "noteTakerId", presenter_id as "presenterId",
     cancelled_at as "cancelledAt", locked_at as "lockedAt", quorum_reached as "quorumReached",
     started_at as "startedAt", ended_at as "endedAt", sent_for_approval_at as "sentForApprovalAt", approved_at as "approvedAt",

@@ -9,6 +9,7 @@ export class MeetingSubject {
   @Column('uuid') subjectId: string;
   @Column('uuid', { nullable: true }) elementId: string | null;
   @Column('integer') position: number;
+  @Column('timestamptz', { nullable: true }) stoodInAt: Date | null;
   @Column('timestamptz', { nullable: true }) treatedAt: Date | null;
   @Column('timestamptz', { nullable: true }) signedOffAt: Date | null;
   @Column('uuid', { nullable: true }) signedOffBy: string | null;

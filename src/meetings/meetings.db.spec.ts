@@ -178,6 +178,7 @@ describe('moving a meeting by hand', () => {
 
   it('refuses a time at which somebody is taken, with who and when and never with what', async () => {
     const plan = await planned();
+    const day = { ...to, startsOn: '2026-12-18' };
     const oneToOne = await addRoutine(world, 'one-to-one');
     const { karen, eva } = world.people;
     const pair = [
@@ -186,19 +187,19 @@ describe('moving a meeting by hand', () => {
     ];
     await adopt(world, [
       plannedMeeting(world, oneToOne, {
-        startsOn: '2026-12-17',
+        startsOn: '2026-12-18',
         startMinute: 660,
         durationMinutes: 60,
         attendees: pair,
       }),
     ]);
-    const moved = meetings.move(world.lead, plan.meetingId, to);
+    const moved = meetings.move(world.lead, plan.meetingId, day);
     await expect(moved).rejects.toThrow(DoubleBooked);
     await expect(moved).rejects.toThrow(
       'Taken: Eva Prøvedal (11:00–12:00) and Karen Prøvelund (11:00–12:00). Choose a time when everybody who must be there is free',
     );
     expect((await stored(plan.meetingId)).startsOn).toBe('2026-12-15');
-    const before = { ...to, startMinute: 520, durationMinutes: 140 };
+    const before = { ...day, startMinute: 520, durationMinutes: 140 };
     await expect(meetings.move(world.lead, plan.meetingId, before)).resolves.toEqual({ warnings: [] });
   });
 

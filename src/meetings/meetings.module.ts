@@ -3,6 +3,12 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { FollowUpsModule } from '../followups/followups.module.js';
 import { OrganisationModule } from '../organisation/organisation.module.js';
 import { TeamsModule } from '../teams/teams.module.js';
+import { AgendaItemsController } from './agenda-items.controller.js';
+import { HoldingController } from './holding.controller.js';
+import { MeetingChangesController } from './meeting-changes.controller.js';
+import { MeetingsController } from './meetings.controller.js';
+import { MyMeetingsController } from './my-meetings.controller.js';
+import { RepliesController } from './replies.controller.js';
 import { AdoptionService } from './adoption.service.js';
 import { AgendaItem } from './agenda-item.entity.js';
 import { AgendaQueries } from './agenda.queries.js';
@@ -26,8 +32,11 @@ const entities = [Meeting, MeetingSubject, Attendee, AgendaItem, Decision, Reply
 const services = [MeetingsService, RepliesService, HoldingService, PointsService, MinutesService, ApprovalsService];
 const queries = [MeetingsQueries, MeetingViewQueries];
 
+const controllers = [MeetingsController, MeetingChangesController, HoldingController, AgendaItemsController];
+
 @Module({
   imports: [FollowUpsModule, OrganisationModule, TeamsModule, TypeOrmModule.forFeature(entities)],
+  controllers: [...controllers, RepliesController, MyMeetingsController],
   providers: [AdoptionService, AgendaQueries, AvailabilityQueries, EvidenceQueries, ...services, ...queries],
   exports: [...services, ...queries],
 })
