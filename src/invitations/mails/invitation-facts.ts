@@ -15,6 +15,8 @@ export interface InvitationMail {
   readonly team: string;
   readonly chairName: string | null;
   readonly reason: { readonly code: string; readonly params: ReasonParams } | null;
+  /** From the leader to everybody who gets mail of the same publication. */
+  readonly note: string | null;
   readonly links: InvitationLinks;
 }
 

@@ -1,4 +1,4 @@
-import { oneLine } from '../itip/plain-text.js';
+import { oneLine, printableLines } from '../itip/plain-text.js';
 import { factsOf } from './invitation-facts.js';
 import type { InvitationMail } from './invitation-facts.js';
 import { invitationTexts } from './invitation.texts.js';
@@ -23,6 +23,7 @@ export function invitationText(mail: InvitationMail): string {
     words.heading[message.kind],
     oneLine(message.content.title),
     '',
+    ...(mail.note ? [printableLines(mail.note), ''] : []),
     ...aligned(facts),
     '',
     ...(message.method === 'REQUEST' ? answer : [words.removeIt, '']),

@@ -25,6 +25,7 @@ function mailOf(states: MeetingState[], more: Partial<InvitationMail> = {}): Inv
     team: 'Familieteam Nord',
     chairName: 'Mette Lindgaard',
     reason: null,
+    note: null,
     links: LINKS,
     ...more,
   };
@@ -106,6 +107,12 @@ describe('the mail of a moved meeting', () => {
     );
     expect(html).toMatch(/line-through;?"[^>]*>tirsdag 1\. december/);
     expect(html).toMatch(/font-weight:bold;?"[^>]*>onsdag 16\. december/);
+  });
+
+  it('begins with what the leader wrote to everybody', () => {
+    const noted = { ...mail, note: 'Kære alle\r\nVi begynder <snart>' };
+    expect(invitationText(noted)).toContain('Familiereviewmøde\n\nKære alle\nVi begynder <snart>\n\nFør:');
+    expect(invitationHtml(noted)).toContain('Kære alle<br/>Vi begynder &lt;snart>');
   });
 
   it('is complete in English', () => {

@@ -1,6 +1,6 @@
 import type { ComponentChildren, VNode } from 'preact';
 import { renderToString } from 'preact-render-to-string';
-import { oneLine } from '../itip/plain-text.js';
+import { oneLine, printableLines } from '../itip/plain-text.js';
 import { factsOf } from './invitation-facts.js';
 import type { Fact, InvitationMail } from './invitation-facts.js';
 import { whyYouGetIt } from './invitation-text.js';
@@ -38,6 +38,7 @@ function Frame({ mail }: { mail: InvitationMail }): VNode {
         <h1 style={`margin:2px 0 16px;${FONT}font-size:24px;line-height:30px;color:#1a1a1a`}>
           {oneLine(message.content.title)}
         </h1>
+        {mail.note ? <Paragraph>{withBreaks(mail.note)}</Paragraph> : null}
         <Facts facts={factsOf(mail)} />
         {message.method === 'REQUEST' ? <Answer mail={mail} /> : <Paragraph>{words.removeIt}</Paragraph>}
       </Row>
@@ -47,6 +48,12 @@ function Frame({ mail }: { mail: InvitationMail }): VNode {
       </Row>
     </Table>
   );
+}
+
+function withBreaks(text: string): ComponentChildren {
+  return printableLines(text)
+    .split('\n')
+    .map((line, index) => (index === 0 ? line : [<br />, line]));
 }
 
 function Facts({ facts }: { facts: readonly Fact[] }): VNode {

@@ -1,0 +1,47 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { Content, Message, SentState } from './itip/itip.types.js';
+import { sentStateAfter } from './itip/messages.js';
+
+type StoredContent = Omit<Content, 'startsAt' | 'endsAt'> & { readonly startsAt: string; readonly endsAt: string };
+type StoredState = Omit<SentState, 'personId' | 'sequence' | 'dtstamp' | 'timedAt' | 'content'> & {
+  readonly timedAt: string;
+  readonly content: StoredContent;
+};
+
+/** What a person was last sent about a meeting. Changed only together with the outbox row that sends it. */
+@Entity('invitation')
+export class Invitation {
+  @PrimaryColumn('uuid') meetingId: string;
+  @PrimaryColumn('uuid') personId: string;
+  @Column('uuid') tenantId: string;
+  @Column('text') method: Message['method'];
+  @Column('integer') sequence: number;
+  @Column('timestamptz') dtstamp: Date;
+  @Column('jsonb') sentState: StoredState;
+  /** Later mails about the meeting answer to this one, so that clients show them together. */
+  @Column('text') firstMessageId: string;
+  @Column('timestamptz') queuedAt: Date;
+
+  get sent(): SentState {
+    const { timedAt, content, ...rest } = this.sentState;
+    const times = { startsAt: new Date(content.startsAt), endsAt: new Date(content.endsAt) };
+    const { personId, sequence, dtstamp } = this;
+    return { ...rest, personId, sequence, dtstamp, timedAt: new Date(timedAt), content: { ...content, ...times } };
+  }
+
+  record(message: Message, now: Date): void {
+    const { mailbox, organizer, standing, timedAt, content } = sentStateAfter(message);
+    const times = { startsAt: content.startsAt.toISOString(), endsAt: content.endsAt.toISOString() };
+    this.method = message.method;
+    this.sequence = message.sequence;
+    this.dtstamp = message.dtstamp;
+    this.sentState = {
+      mailbox,
+      organizer,
+      standing,
+      timedAt: timedAt.toISOString(),
+      content: { ...content, ...times },
+    };
+    this.queuedAt = now;
+  }
+}

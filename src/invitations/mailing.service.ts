@@ -1,0 +1,129 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { randomUUID } from 'node:crypto';
+import type { TeamScope } from '../access/scope.types.js';
+import type { MeetingFacts } from '../meetings/meetings.types.js';
+import { Clock } from '../platform/clock.js';
+import type { Config } from '../platform/config.types.js';
+import { CONFIG } from '../platform/config.types.js';
+import type { Tx } from '../platform/database/database.js';
+import { composeMail } from '../platform/mail/compose.js';
+import type { QueuedMail } from '../platform/outbox/outbox.js';
+import { Outbox } from '../platform/outbox/outbox.js';
+import { paths, withQuery } from '../platform/web/paths.js';
+import { texts } from '../platform/web/texts/texts.js';
+import { AnswerLinksService } from './answer-links.service.js';
+import { Invitation } from './invitation.entity.js';
+import type { DueMail } from './invitations.types.js';
+import { composeCalendar } from './itip/calendar.js';
+import { oneLine } from './itip/plain-text.js';
+import { descriptionOf, subjectOf } from './mails/invitation-facts.js';
+import type { InvitationLinks, InvitationMail } from './mails/invitation-facts.js';
+import { invitationText } from './mails/invitation-text.js';
+import { invitationHtml } from './mails/invitation.mail.js';
+import { invitationTexts } from './mails/invitation.texts.js';
+import type { Surroundings } from './meeting-state.js';
+import type { Recipient, Sender } from './recipients.queries.js';
+import { RecipientsQueries } from './recipients.queries.js';
+
+export interface Mailing {
+  readonly sender: Sender;
+  /** From the leader to everybody, above the mails; empty for none. */
+  readonly note: string;
+  readonly due: readonly DueMail[];
+}
+
+/** Composes mails once and for all, and keeps with each that it was sent: both in the transaction of their cause. */
+@Injectable()
+export class MailingService {
+  constructor(
+    private readonly outbox: Outbox,
+    private readonly recipients: RecipientsQueries,
+    private readonly answerLinks: AnswerLinksService,
+    private readonly clock: Clock,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  /** How the meeting is called and who invites to it. */
+  surroundingsOf(meeting: MeetingFacts, sender: Sender): Surroundings {
+    const kinds: Readonly<Record<string, string | undefined>> = texts[sender.language].kinds;
+    const title = oneLine(meeting.routineName ?? kinds[meeting.routineKind] ?? meeting.routineKind);
+    const organizer = { name: `Rytmeplan – ${oneLine(sender.team)}`, address: sender.mailbox };
+    return { title, organizer, publicUrl: this.config.publicUrl };
+  }
+
+  async send(tx: Tx, scope: TeamScope, mailing: Mailing): Promise<void> {
+    if (mailing.due.length === 0) return;
+    const personIds = [...new Set(mailing.due.map(({ message }) => message.recipient.personId))];
+    const readers = await this.recipients.recipients(tx, scope, personIds);
+    const mails: QueuedMail[] = [];
+    const invitations = new Map<string, Invitation>();
+    for (const due of mailing.due) {
+      const mail = await this.compose(scope, mailing, due, readers.get(due.message.recipient.personId));
+      mails.push(mail);
+      this.remember(invitations, scope, due, mail.mail.messageId);
+    }
+    await tx.upsert(Invitation, [...invitations.values()], ['meetingId', 'personId']);
+    await this.outbox.queue(tx, scope, mails);
+  }
+
+  private remember(known: Map<string, Invitation>, scope: TeamScope, due: DueMail, messageId: string): void {
+    const { meeting, message, firstMessageId } = due;
+    const { personId } = message.recipient;
+    const key = `${meeting.id} ${personId}`;
+    const blank = {
+      meetingId: meeting.id,
+      personId,
+      tenantId: scope.tenantId,
+      firstMessageId: firstMessageId ?? messageId,
+    };
+    const invitation = known.get(key) ?? Object.assign(new Invitation(), blank);
+    invitation.record(message, this.clock.now());
+    known.set(key, invitation);
+  }
+
+  private async compose(scope: TeamScope, mailing: Mailing, due: DueMail, reader?: Recipient): Promise<QueuedMail> {
+    const { meeting, message, firstMessageId } = due;
+    const text = this.wordsOf(scope, mailing, due, reader);
+    const id = randomUUID();
+    const words = { description: descriptionOf(text), noPlace: invitationTexts[text.language].noPlace };
+    const calendar = { method: message.method, text: composeCalendar(message, words) };
+    const { personId, name, address } = message.recipient;
+    const mail = await composeMail({
+      ...{ messageId: `<${id}@${this.config.mailDomain}>`, date: this.clock.now(), inReplyTo: firstMessageId },
+      ...{ from: message.organizer, to: { name, address }, returnTo: returnAddress(message.organizer.address, id) },
+      ...{ subject: subjectOf(text), text: invitationText(text), html: invitationHtml(text), calendar },
+    });
+    const version = `${message.sequence} ${message.dtstamp.toISOString()}`;
+    return {
+      ...{ mail, kind: message.kind, meetingId: meeting.id, personId },
+      orderKey: `${address.toLowerCase()} ${message.uid}`,
+      dedupeKey: `${personId} ${address.toLowerCase()} ${message.uid} ${version}`,
+    };
+  }
+
+  private wordsOf(scope: TeamScope, { sender, note }: Mailing, due: DueMail, reader?: Recipient): InvitationMail {
+    const { meeting, message } = due;
+    const chair = meeting.attendees.find(({ role }) => role === 'chair');
+    return {
+      ...{ message, language: reader?.language ?? sender.language, note: note === '' ? null : note },
+      ...{ municipality: sender.municipality, team: sender.team, chairName: chair?.name ?? null },
+      reason: meeting.reason,
+      links: this.linksOf(scope, due, reader?.isMember ?? false),
+    };
+  }
+
+  private linksOf(scope: TeamScope, { meeting, message }: DueMail, isMember: boolean): InvitationLinks {
+    const right = { tenantId: scope.tenantId, meetingId: meeting.id, personId: message.recipient.personId };
+    const t = this.answerLinks.tokenFor(right);
+    const answer = (svar: string) => this.config.publicUrl + withQuery(paths.answer, { t, svar });
+    return {
+      ...{ accept: answer('ja'), decline: answer('nej'), counter: answer('anden-tid') },
+      agenda: isMember ? message.url : null,
+    };
+  }
+}
+
+// VERP: the bounce itself says which mail it is about.
+function returnAddress(mailbox: string, id: string): string {
+  return `bounces+${id.replaceAll('-', '')}@${mailbox.slice(mailbox.lastIndexOf('@') + 1)}`;
+}

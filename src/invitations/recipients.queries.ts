@@ -1,0 +1,55 @@
+import { Injectable } from '@nestjs/common';
+import type { TeamScope } from '../access/scope.types.js';
+import type { Tx } from '../platform/database/database.js';
+import type { Language } from '../platform/errors.js';
+
+export interface Sender {
+  readonly municipality: string;
+  readonly mailbox: string;
+  /** Of titles, which are the same for everybody. */
+  readonly language: Language;
+  readonly team: string;
+  readonly horizonWeeks: number;
+}
+
+export interface Recipient {
+  readonly personId: string;
+  readonly language: Language;
+  /** Can sign in and see the team's pages. */
+  readonly isMember: boolean;
+}
+
+/** Who mails are from, and how each reader wants them. */
+@Injectable()
+export class RecipientsQueries {
+  async sender(tx: Tx, scope: TeamScope): Promise<Sender> {
+    const [sender]: Sender[] = await tx.query(
+      `select municipality.name as municipality, mailbox_address as mailbox, language, team.name as team,
+              invitation_horizon_weeks as "horizonWeeks"
+         from team join municipality using (tenant_id) where team.id = $1`,
+      [scope.teamId],
+    );
+    if (!sender) throw new Error(`Team ${scope.teamId} does not exist`);
+    return sender;
+  }
+
+  async recipients(tx: Tx, scope: TeamScope, personIds: readonly string[]): Promise<ReadonlyMap<string, Recipient>> {
+    const rows: Recipient[] = await tx.query(
+      `select person.id as "personId", language, exists (
+           select from role_grant where person_id = person.id and team_id = $2 and revoked_at is null
+             and role in ('leader', 'deputy', 'worker')) as "isMember"
+         from person where person.id = any ($1)`,
+      [personIds, scope.teamId],
+    );
+    return new Map(rows.map((row) => [row.personId, row]));
+  }
+
+  /** What the leader wrote to the team when the newest plan was published; empty for nothing. */
+  async publishedMessage(tx: Tx, scope: TeamScope): Promise<string> {
+    const [newest]: { message: string | null }[] = await tx.query(
+      `select message from plan_version where team_id = $1 and published_at is not null order by published_at desc limit 1`,
+      [scope.teamId],
+    );
+    return newest?.message ?? '';
+  }
+}
