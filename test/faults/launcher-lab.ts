@@ -1,6 +1,6 @@
-import { chmodSync, chownSync, cpSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, chownSync, existsSync, linkSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { fastFolder } from '../database/run-folder.mjs';
@@ -29,9 +29,15 @@ export class LauncherLab {
     return join(this.code, name);
   }
 
-  /** Another copy of the installed code. */
+  /** The installed code in another folder; its files are hard links, so replace them and do not write into them. */
   copyInstall(folder: string): string {
-    cpSync(this.install, folder, { recursive: true });
+    mkdirSync(folder, { recursive: true });
+    for (const entry of readdirSync(this.install, { recursive: true, withFileTypes: true })) {
+      const path = join(entry.parentPath, entry.name);
+      const target = join(folder, relative(this.install, path));
+      if (entry.isDirectory()) mkdirSync(target, { recursive: true });
+      else linkSync(path, target);
+    }
     return folder;
   }
 

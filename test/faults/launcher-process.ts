@@ -30,7 +30,7 @@ export class ServerUserProcess {
 
   constructor(options: UserOptions) {
     const { install, dataDir, uid, within } = options;
-    const without = within && 'namespaces';
+    const without = within?.command.length ? 'namespaces' : undefined;
     const command = [
       options.node ?? process.execPath,
       join(install, 'child.mjs'),

@@ -22,8 +22,8 @@ export async function withStartLock<T>(dataDir: string, log: (line: string) => v
 }
 
 async function acquire(dataDir: string, log: (line: string) => void): Promise<Server> {
-  const { dev, ino, uid } = statSync(dataDir);
-  const name = `\0rytmeplan-start-${uid}-${dev}-${ino}`;
+  const { dev, ino } = statSync(dataDir);
+  const name = `\0rytmeplan-start-${dev}-${ino}`;
   const begun = Date.now();
   let told = false;
   for (;;) {
