@@ -1,6 +1,7 @@
 import { dayNumber } from '../platform/days.js';
 import type { CadenceSettings, Rule } from './cadence.types.js';
 import type { PromiseQuestion, PromiseSubject } from './promise.types.js';
+import { sameJson } from './same-json.js';
 import { clipped, merged } from './stopped-days.js';
 import type { Span } from './stopped-days.js';
 
@@ -46,7 +47,7 @@ export function regimesOf(segments: readonly Segment[]): readonly Regime[] {
     const before = last?.steps.at(-1);
     if (last && before && shapeOf(before.rule) === shapeOf(step.rule)) {
       last.until = until;
-      if (!sameRule(before.rule, step.rule)) last.steps.push(step);
+      if (!sameJson(before.rule, step.rule)) last.steps.push(step);
     } else regimes.push({ from, until, steps: [step] });
   }
   return regimes;
@@ -89,8 +90,4 @@ export function stoppedFor(
 
 function shapeOf(rule: Rule): string {
   return rule.type === 'maxGap' ? rule.type : `${rule.type} ${rule.period}`;
-}
-
-function sameRule(a: Rule, b: Rule): boolean {
-  return JSON.stringify(a) === JSON.stringify(b);
 }

@@ -174,7 +174,7 @@ describe('promises', () => {
     expect(of('F-002')?.[0]).toBe('due');
     expect(first?.summary).toMatchObject({ coverage: { basis: 'subjects', kept: 3, owed: 3 } });
     const matrix = rhythms.find(({ routine }) => routine.kind === 'peer-training');
-    expect(matrix?.promises.length).toBe(10);
+    expect(matrix?.promises.length).toBe(4 * 2);
   });
 
   it('can be asked as if the drafts were published', async () => {

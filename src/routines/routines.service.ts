@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { isDeepStrictEqual } from 'node:util';
 import { IsNull } from 'typeorm';
 import type { TeamScope } from '../access/scope.types.js';
 import { Audit } from '../platform/audit.js';
@@ -23,6 +22,7 @@ import { Routine } from './routine.entity.js';
 import type { EndRoutine, SaveCadence, StartRoutine } from './routines.dto.js';
 import { RoutineStandsAlready } from './routines.errors.js';
 import { RoutinesQueries } from './routines.queries.js';
+import { sameJson } from './same-json.js';
 
 const NAME_NEEDED = { da: 'et navn til teamets egen rutine', en: 'a name for the team’s own routine' };
 
@@ -71,7 +71,7 @@ export class RoutinesService {
       const settings = checked(routine.kind, input.settings);
       const view = await this.found(tx, scope, id);
       const validFrom = this.validFrom(input.validFrom, routine, view.adopted.length > 0);
-      if (isDeepStrictEqual(view.adopted.at(-1)?.settings, settings)) return this.dropDraft(tx, id);
+      if (sameJson(view.adopted.at(-1)?.settings, settings)) return this.dropDraft(tx, id);
       const draft = await tx.findOneBy(Cadence, { routineId: id, adoptedAt: IsNull() });
       const act = this.act(scope);
       await tx.save(draft?.revise(settings, validFrom, act) ?? Cadence.draft(routine, settings, validFrom, act));
