@@ -17,8 +17,8 @@ describe('assets', () => {
   });
 
   it('serves what the style sheet asks for, and the address names the installed dkfds', () => {
-    const asked = [...css.matchAll(/url\(([^)]+)\)/g)].map((match) => match[1] ?? '');
-    expect(asked).toHaveLength(4);
+    const asked = [...css.matchAll(/url\('?([^')]+)'?\)/g)].map((match) => match[1] ?? '');
+    expect(asked).toHaveLength(5);
     for (const path of asked) expect(assetFile(path)).not.toBeNull();
     const folder = dirname(dirname(dirname(createRequire(import.meta.url).resolve('dkfds'))));
     expect(JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))).toMatchObject({ version: DKFDS_VERSION });

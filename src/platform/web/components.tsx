@@ -126,9 +126,15 @@ export function Breadcrumb({ href, children }: Children & { href: string }): JSX
   );
 }
 
-type ButtonKind = 'primary' | 'secondary' | 'onDark';
+type ButtonKind = 'primary' | 'secondary' | 'onDark' | 'ghostOnDark';
+const KIND_CLASS: Record<ButtonKind, string> = {
+  primary: 'button-primary',
+  secondary: 'button-secondary',
+  onDark: 'button-secondary rt-button--on-dark',
+  ghostOnDark: 'button-secondary rt-button--on-dark rt-button--ghost',
+};
 const buttonClass = (kind: ButtonKind, small?: boolean) =>
-  `button ${kind === 'primary' ? 'button-primary' : 'button-secondary'}${kind === 'onDark' ? ' rt-button--on-dark' : ''}${small ? ' rt-button--small' : ''}`;
+  `button ${KIND_CLASS[kind]}${small === true ? ' rt-button--small' : ''}`;
 
 export function LinkButton(
   props: Children & { href: string; kind?: ButtonKind; icon?: IconName; small?: boolean; download?: boolean },

@@ -25,7 +25,7 @@ export function Layout({ shell, title, htmx = false, children }: LayoutProps): J
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>{`${title} – ${t.product}`}</title>
         <link rel="icon" href={assetUrls.favicon} type="image/svg+xml" />
-        <link rel="stylesheet" href={assetUrls.dkfdsCss} />
+        <link rel="preload" href={assetUrls.dkfdsCss} as="style" />
         <link rel="stylesheet" href={assetUrls.css} />
         <script src={assetUrls.pageScript} nonce={shell.nonce} defer />
         {htmx ? <HtmxScripts nonce={shell.nonce} /> : null}

@@ -1,0 +1,107 @@
+import type { JSX } from 'preact';
+import { Badge, Card, DateBlock, PostButton } from '../../platform/web/components.js';
+import { atTimeRange, capitalised, dayMonthYear, monthName } from '../../platform/web/format.js';
+import { Layout, PageHead } from '../../platform/web/layout.js';
+import { paths } from '../../platform/web/paths.js';
+import { texts } from '../../platform/web/texts/texts.js';
+import { myTexts } from './my.texts.js';
+import type { MyCalendarPageProps } from './my.types.js';
+
+/** All own meetings across teams, and the address that brings them into any calendar. */
+export function MyCalendarPage(props: MyCalendarPageProps): JSX.Element {
+  const { shell, meetings } = props;
+  const t = myTexts[shell.language];
+  const months = [...new Set(meetings.map(({ day }) => day.slice(0, 7)))];
+  return (
+    <Layout shell={shell} title={t.calendar}>
+      <PageHead title={t.calendar} lead={meetings.length === 0 ? t.none : t.calendarLead(meetings.length)} />
+      <div class="rt-grid rt-grid--main-side">
+        <div class="rt-stack">
+          {months.map((month) => (
+            <MonthCard {...props} month={month} />
+          ))}
+        </div>
+        <FeedCard {...props} />
+      </div>
+    </Layout>
+  );
+}
+
+function MonthCard({ shell, today, meetings, month }: MyCalendarPageProps & { month: string }): JSX.Element {
+  const { language } = shell;
+  const title = capitalised(`${monthName(Number(month.slice(5)), language)} ${month.slice(0, 4)}`);
+  return (
+    <Card id={`maaned-${month}`} title={title}>
+      <ul class="rt-list rt-rows">
+        {meetings
+          .filter(({ day }) => day.startsWith(month))
+          .map((meeting) => (
+            <li class="rt-upcoming">
+              <DateBlock day={meeting.day} today={today} language={language} />
+              <div class="rt-upcoming__words">
+                <h3>
+                  <a href={paths.meeting(meeting.id)}>{meeting.name}</a>
+                </h3>
+                <p>
+                  {[atTimeRange(meeting.startMinutes, meeting.endMinutes, language), meeting.location, meeting.teamName]
+                    .filter(Boolean)
+                    .join(' · ')}
+                </p>
+              </div>
+              <Badge tone={REPLY_TONE[meeting.reply]} icon={REPLY_ICON[meeting.reply]}>
+                {texts[language].reply[meeting.reply]}
+              </Badge>
+            </li>
+          ))}
+      </ul>
+    </Card>
+  );
+}
+
+const REPLY_TONE = {
+  accepted: 'good',
+  declined: 'neutral',
+  tentative: 'watch',
+  counter: 'watch',
+  none: 'watch',
+} as const;
+const REPLY_ICON = {
+  accepted: 'check',
+  declined: 'close',
+  tentative: 'visibility',
+  counter: 'time',
+  none: 'hourglass',
+} as const;
+
+function FeedCard({ shell, feedAddress, feedMadeOn }: MyCalendarPageProps): JSX.Element {
+  const { language } = shell;
+  const t = myTexts[language];
+  return (
+    <Card id="abonnement" title={t.subscribe}>
+      <p>{t.subscribeText}</p>
+      {feedAddress === null ? null : (
+        <div class="form-group">
+          <label class="form-label" for="feed">
+            {t.address}
+          </label>
+          <span class="form-hint" id="feed-hint">
+            {t.addressHint}
+          </span>
+          <input class="form-input" id="feed" type="text" value={feedAddress} aria-describedby="feed-hint" readonly />
+        </div>
+      )}
+      {feedAddress === null && feedMadeOn !== null ? <p class="rt-muted">{t.hidden}</p> : null}
+      {feedMadeOn === null ? null : <p class="rt-muted rt-small">{t.madeOn(dayMonthYear(feedMadeOn, language))}</p>}
+      <div class="rt-actions rt-form--after">
+        <PostButton
+          kind={feedMadeOn === null ? 'primary' : 'secondary'}
+          action={paths.renewFeed}
+          csrfToken={shell.csrfToken}
+        >
+          {feedMadeOn === null ? t.make : t.renew}
+        </PostButton>
+      </div>
+      {feedMadeOn === null ? null : <p class="rt-muted rt-small">{t.renewText}</p>}
+    </Card>
+  );
+}
