@@ -1,10 +1,12 @@
 import 'reflect-metadata';
-import type { DynamicModule, INestApplicationContext, Type } from '@nestjs/common';
+import type { DynamicModule, Type } from '@nestjs/common';
 import { Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
+import type { NestExpressApplication } from '@nestjs/platform-express';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { ApiTokensService } from '../src/access/api-tokens.service.js';
 import { AccessModule } from '../src/access/access.module.js';
 import type { AdminScope, TeamRole, TeamScope } from '../src/access/scope.types.js';
 import { ScopesService } from '../src/access/scopes.service.js';
@@ -13,6 +15,8 @@ import { OrganisationModule } from '../src/organisation/organisation.module.js';
 import { OrganisationService } from '../src/organisation/organisation.service.js';
 import type { Config } from '../src/platform/config.types.js';
 import { Database } from '../src/platform/database/database.js';
+import { ErrorFilter } from '../src/platform/http/error.filter.js';
+import { validationPipe } from '../src/platform/http/validation-pipe.js';
 import { OutboxModule } from '../src/platform/outbox/outbox.module.js';
 import { PlatformModule } from '../src/platform/platform.module.js';
 import { FamiliesService } from '../src/teams/families.service.js';
@@ -48,10 +52,15 @@ export interface World {
   /** Karen, who leads the team. */
   readonly lead: TeamScope;
   readonly admin: AdminScope;
+  /** Asta, who administers the municipality. */
+  readonly adminId: string;
   readonly people: Readonly<Record<WorldPerson, string>>;
   readonly families: Readonly<Record<WorldFamily, string>>;
   readonly database: Database;
-  readonly app: INestApplicationContext;
+  /** Answers the JSON API of its modules: `supertest(world.app.getHttpServer())`. */
+  readonly app: NestExpressApplication;
+  /** An API token with this person's rights. */
+  token(personId: string): Promise<string>;
   get<T>(service: Type<T> | (abstract new () => T)): T;
   close(): Promise<void>;
 }
@@ -63,13 +72,16 @@ export interface World {
 export async function createWorld(modules: readonly Type[] = []): Promise<World> {
   const urls = await createTestDatabase();
   const dataDir = mkdtempSync(join(tmpdir(), 'rytmeplan-world-'));
-  const app = await NestFactory.createApplicationContext(
+  const app = await NestFactory.create<NestExpressApplication>(
     WorldModule.with(configOf(dataDir), urls.runtimeUrl, modules),
     {
       logger: ['error'],
       abortOnError: false,
     },
   );
+  app.useGlobalPipes(validationPipe());
+  app.useGlobalFilters(app.get(ErrorFilter));
+  await app.init();
   const get: World['get'] = (service) => app.get(service, { strict: false });
   const close = async () => {
     await app.close();
@@ -77,15 +89,23 @@ export async function createWorld(modules: readonly Type[] = []): Promise<World>
     rmSync(dataDir, { recursive: true, force: true });
   };
   try {
-    return { ...(await settle(get)), app, get, close, database: get(Database) };
+    const settled = await settle(get);
+    const token = (personId: string) => tokenOf(get, settled.tenantId, personId);
+    return { ...settled, app, get, token, close, database: get(Database) };
   } catch (error) {
     await close();
     throw error;
   }
 }
 
+async function tokenOf(get: World['get'], tenantId: string, personId: string): Promise<string> {
+  const scope = await get(ScopesService).forPerson(tenantId, personId, 'self');
+  if (!scope) throw new Error('Nobody by that id');
+  return (await get(ApiTokensService).issue(scope, { name: 'spec', days: 1 })).token;
+}
+
 async function settle(get: World['get']) {
-  const { tenantId } = await get(OrganisationService).found({
+  const { tenantId, personId: adminId } = await get(OrganisationService).found({
     ...{ name: 'Testby', unit: '', address: 'Torvet 1', language: 'da', mailboxAddress: 'rytmeplan@testby.example' },
     ...{ adminName: 'Asta Admin', adminEmail: 'asta@testby.example' },
   });
@@ -96,7 +116,7 @@ async function settle(get: World['get']) {
   const people = await fill(get, admin, scopes.forTeam(tenantId, teamId));
   const lead = await scopes.forPerson(tenantId, people.karen, 'lead', teamId);
   if (!lead) throw new Error('Karen leads the team');
-  return { tenantId, teamId, admin, lead, people, families: await begin(get, lead, people) };
+  return { tenantId, teamId, admin, adminId, lead, people, families: await begin(get, lead, people) };
 }
 
 async function fill(get: World['get'], admin: AdminScope, team: TeamScope): Promise<World['people']> {

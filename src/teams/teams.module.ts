@@ -12,6 +12,7 @@ import { FamiliesController } from './families.controller.js';
 import { FamiliesService } from './families.service.js';
 import { Contact, Family, FamilyPause, PriorityFrom } from './family.entity.js';
 import { FamilyPausesController } from './family-pauses.controller.js';
+import { ImportModule } from './import/import.module.js';
 import { MembersController } from './members.controller.js';
 import { MembersService } from './members.service.js';
 import { Membership } from './membership.entity.js';
@@ -29,9 +30,9 @@ const services = [TeamsQueries, TeamsService, MembersService, StaffService, Abse
 const api = [TeamsController, MembersController, AvailabilityController, FamiliesController, FamilyPausesController];
 
 @Module({
-  imports: [AccessModule, OrganisationModule, TypeOrmModule.forFeature([...people, ...families])],
+  imports: [AccessModule, OrganisationModule, ImportModule, TypeOrmModule.forFeature([...people, ...families])],
   controllers: [...api, FacilitatorOffersController],
   providers: [...services, FacilitatorOffersService, TeamNewsService],
-  exports: [...services, FacilitatorOffersService],
+  exports: [...services, FacilitatorOffersService, ImportModule],
 })
 export class TeamsModule {}

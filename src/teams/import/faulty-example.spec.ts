@@ -7,8 +7,10 @@ import { inOrder } from './table.js';
 
 const NOTHING: KnownBefore = { departments: [], disciplines: [], teams: [], people: [], families: [] };
 
+const csvFiles = (folder: string) => readdirSync(folder).filter((name) => name.endsWith('.csv'));
+
 function faultsOf(folder: string): string[] {
-  const read = readFiles(readdirSync(folder).map((name) => ({ name, bytes: readFileSync(`${folder}/${name}`) })));
+  const read = readFiles(csvFiles(folder).map((name) => ({ name, bytes: readFileSync(`${folder}/${name}`) })));
   const faults = [...read.faults, ...checkReferences(read, NOTHING, '2026-12-07')];
   return inOrder(faults).map((fault) => faultLine(fault, 'en'));
 }

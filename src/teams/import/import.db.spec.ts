@@ -8,7 +8,6 @@ import { InvalidInput } from '../../platform/errors.js';
 import { OrganisationQueries } from '../../organisation/organisation.queries.js';
 import { ContactOfFamilies } from '../teams.errors.js';
 import { TeamsQueries } from '../teams.queries.js';
-import { ImportModule } from './import.module.js';
 import { ImportService } from './import.service.js';
 import type { ImportFile, ImportResult } from './import.types.js';
 
@@ -31,7 +30,7 @@ const edited = (name: string, change: (text: string) => string) =>
   example().map((each) => (each.name === name ? file(name, change(new TextDecoder().decode(each.bytes))) : each));
 
 beforeAll(async () => {
-  world = await createWorld([ImportModule]);
+  world = await createWorld();
   const { tenantId } = await world.get(OrganisationService).found({
     ...{ name: 'Havnby Kommune', unit: '', address: '', language: 'da', mailboxAddress: 'rytmeplan@havnby.example' },
     ...{ adminName: 'Ask Administrator', adminEmail: 'ask@havnby.example' },

@@ -3,6 +3,7 @@ import { AccessModule } from '../../access/access.module.js';
 import { CalendarImportService } from './calendar-import.service.js';
 import { FamiliesImportService } from './families-import.service.js';
 import { ImportService } from './import.service.js';
+import { ImportsController } from './imports.controller.js';
 import { KnownBeforeQueries } from './known-before.queries.js';
 import { ListsImportService } from './lists-import.service.js';
 import { PeopleImportService } from './people-import.service.js';
@@ -18,6 +19,7 @@ const parts = [
 
 @Module({
   imports: [AccessModule],
+  controllers: [ImportsController],
   providers: [...parts, StoreImportService, ImportService],
   exports: [ImportService],
 })
