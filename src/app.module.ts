@@ -3,19 +3,24 @@ import { Module } from '@nestjs/common';
 import { ScheduleModule } from '@nestjs/schedule';
 import { AccessModule } from './access/access.module.js';
 import { FollowUpsModule } from './followups/followups.module.js';
+import { InvitationsModule } from './invitations/invitations.module.js';
 import { MeetingsModule } from './meetings/meetings.module.js';
 import { OrganisationModule } from './organisation/organisation.module.js';
+import { PlanningModule } from './planning/planning.module.js';
 import type { Config } from './platform/config.types.js';
 import { OutboxModule } from './platform/outbox/outbox.module.js';
 import { PlatformModule } from './platform/platform.module.js';
 import { RhythmModule } from './rhythm/rhythm.module.js';
+import { RoutinesModule } from './routines/routines.module.js';
 import { TeamsModule } from './teams/teams.module.js';
+
+const shared = [AccessModule, OrganisationModule, TeamsModule];
+const domain = [RoutinesModule, FollowUpsModule, MeetingsModule, PlanningModule, InvitationsModule, RhythmModule];
 
 @Module({})
 export class AppModule {
   static with(config: Config, databaseUrl: string): DynamicModule {
-    const platform = [ScheduleModule.forRoot(), PlatformModule.with(config, databaseUrl), OutboxModule.with(config, databaseUrl)];
-    const domain = [AccessModule, OrganisationModule, TeamsModule, FollowUpsModule, MeetingsModule, RhythmModule];
-    return { module: AppModule, imports: [...platform, ...domain] };
+    const platform = [PlatformModule.with(config, databaseUrl), OutboxModule.with(config, databaseUrl)];
+    return { module: AppModule, imports: [ScheduleModule.forRoot(), ...platform, ...shared, ...domain] };
   }
 }

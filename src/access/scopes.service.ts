@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../platform/database/database.js';
 import { ActorsQueries } from './actors.queries.js';
-import type { AdminScope, Capability, HrScope, PersonScope, TeamScope } from './scope.types.js';
+import type { Actor, AdminScope, Capability, HrScope, PersonScope, TeamScope } from './scope.types.js';
 import { mintScope, serviceAdminScope, serviceTeamScope } from './scope.js';
 
 interface ScopeOf {
@@ -30,6 +30,11 @@ export class ScopesService {
     return serviceAdminScope(tenantId, null);
   }
 
+  /** For pages whose reader's role decides what they show; null when this actor has no such scope. */
+  of<C extends Capability>(actor: Actor, capability: C, teamId: string | null = null): ScopeOf[C] | null {
+    return mintScope(actor, capability, teamId) as ScopeOf[C] | null;
+  }
+
   /** The scope that this person would get on a page; null when they have none. */
   async forPerson<C extends Capability>(
     tenantId: string,
@@ -38,7 +43,7 @@ export class ScopesService {
     teamId: string | null = null,
   ): Promise<ScopeOf[C] | null> {
     const actor = await this.actors.byPerson(tenantId, personId);
-    return actor ? (mintScope(actor, capability, teamId) as ScopeOf[C] | null) : null;
+    return actor ? this.of(actor, capability, teamId) : null;
   }
 
   /** Every team of every tenant: what the timed jobs walk over. */

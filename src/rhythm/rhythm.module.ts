@@ -1,14 +1,33 @@
 import { Module } from '@nestjs/common';
 import { AccessModule } from '../access/access.module.js';
+import { FollowUpsModule } from '../followups/followups.module.js';
+import { InvitationsModule } from '../invitations/invitations.module.js';
+import { MeetingsModule } from '../meetings/meetings.module.js';
 import { OrganisationModule } from '../organisation/organisation.module.js';
+import { PlanningModule } from '../planning/planning.module.js';
+import { RoutinesModule } from '../routines/routines.module.js';
+import { ImportModule } from '../teams/import/import.module.js';
+import { TeamsModule } from '../teams/teams.module.js';
+import { ExampleMonthsService } from './example-months.service.js';
+import { ExamplePlanService } from './example-plan.service.js';
+import { ExampleYearService } from './example-year.service.js';
+import { ExampleEntryService } from './example-entry.service.js';
+import { ExampleCommand } from './example.command.js';
 import { FramesQueries } from './frames.queries.js';
+import { ImportAllService } from './import-all.service.js';
+import { RhythmController } from './rhythm.controller.js';
+import { RhythmQueries } from './rhythm.queries.js';
 import { SetupController } from './setup.controller.js';
 import { SetupService } from './setup.service.js';
 
+const people = [AccessModule, OrganisationModule, TeamsModule, ImportModule];
+const work = [RoutinesModule, FollowUpsModule, MeetingsModule, PlanningModule, InvitationsModule];
+const example = [ExampleCommand, ExampleEntryService, ExampleYearService, ExamplePlanService, ExampleMonthsService];
+
 @Module({
-  imports: [AccessModule, OrganisationModule],
-  controllers: [SetupController],
-  providers: [FramesQueries, SetupService],
-  exports: [SetupService],
+  imports: [...people, ...work],
+  controllers: [RhythmController, SetupController],
+  providers: [FramesQueries, RhythmQueries, SetupService, ImportAllService, ...example],
+  exports: [SetupService, ExampleCommand],
 })
 export class RhythmModule {}

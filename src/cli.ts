@@ -1,0 +1,54 @@
+import 'reflect-metadata';
+import { parseArgs } from 'node:util';
+import { rmSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { ConfigFaults, readConfig } from './config.js';
+import { ExampleCommand } from './rhythm/example.command.js';
+import { startService } from './service.js';
+
+const EXAMPLE_CLOCK = new Date('2026-12-07T08:00:00+01:00');
+const HELP = `Usage:
+  example [--fresh] [--data-dir DIR] [--port N]   a whole team's year, from CSV files to held meetings
+  plan --instance FILE --out FILE                 plan an instance of the bench format`;
+
+const options = {
+  fresh: { type: 'boolean', default: false },
+  'data-dir': { type: 'string' },
+  port: { type: 'string' },
+  instance: { type: 'string' },
+  out: { type: 'string' },
+} as const;
+
+async function main(): Promise<void> {
+  const { positionals, values } = parseArgs({ allowPositionals: true, options });
+  if (positionals[0] === 'example') return example(values);
+  console.error(HELP);
+  process.exitCode = 2;
+}
+
+/** Loads, plans, publishes and lives the example's first months, then serves it until it is stopped. */
+async function example(values: { fresh: boolean; 'data-dir'?: string; port?: string }): Promise<void> {
+  const dataDir = resolve(values['data-dir'] ?? process.env['DATA_DIR'] ?? 'data/example');
+  if (values.fresh) rmSync(dataDir, { recursive: true, force: true });
+  const port = values.port ? { port: Number(values.port) } : {};
+  const config = readConfig(process.env, { dataDir, clockStart: EXAMPLE_CLOCK, ...port });
+  const service = await startService(config);
+  stopOnSignal(() => service.close());
+  await service.app.init();
+  await service.app.get(ExampleCommand).run((line) => console.log(line));
+  await service.app.listen(config.port, config.host);
+  console.log(`Rytmeplan runs at ${config.publicUrl}; stop it with Ctrl+C`);
+}
+
+function stopOnSignal(close: () => Promise<void>): void {
+  const stop = () => void close().then(() => process.exit(0), fail);
+  process.once('SIGTERM', stop);
+  process.once('SIGINT', stop);
+}
+
+function fail(error: unknown): void {
+  console.error(error instanceof ConfigFaults ? error.message : error);
+  process.exit(1);
+}
+
+main().catch(fail);

@@ -1,0 +1,44 @@
+import { Controller, Get, Req, Res } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import type { Request, Response } from 'express';
+import { Can, CurrentActor } from '../access/scope.decorators.js';
+import type { Actor } from '../access/scope.types.js';
+import { ScopesService } from '../access/scopes.service.js';
+import { Pages } from '../platform/http/pages.js';
+import { paths } from '../platform/web/paths.js';
+import { texts } from '../platform/web/texts/texts.js';
+import { RhythmPage } from './pages/rhythm.page.js';
+import { FirstTeamPage } from './pages/setup.page.js';
+import { RhythmQueries } from './rhythm.queries.js';
+import { rhythmView, startSteps } from './rhythm-view.js';
+
+/** The front page: each role is led to where its work is. */
+@ApiExcludeController()
+@Controller()
+@Can('self')
+export class RhythmController {
+  constructor(
+    private readonly rhythm: RhythmQueries,
+    private readonly scopes: ScopesService,
+    private readonly pages: Pages,
+  ) {}
+
+  @Get()
+  async show(@CurrentActor() actor: Actor, @Req() request: Request, @Res() response: Response): Promise<void> {
+    const scope = this.scopes.of(actor, 'lead', actor.teamId) ?? this.scopes.of(actor, 'lead');
+    const worksInAnother = actor.teamId !== null && scope?.teamId !== actor.teamId;
+    if (!scope || worksInAnother) return this.leadOn(actor, request, response);
+    const facts = await this.rhythm.facts(scope, texts[actor.language].kinds);
+    const start = startSteps(facts);
+    const view = rhythmView(facts);
+    const page = { today: facts.today, can: { planMeeting: true }, ...view, ...(start ? { start } : {}) };
+    await this.pages.show(request, response, (shell) => RhythmPage({ shell, ...page }));
+  }
+
+  private async leadOn(actor: Actor, request: Request, response: Response): Promise<void> {
+    const has = (role: string) => actor.grants.some((grant) => grant.role === role);
+    if (actor.grants.some((grant) => grant.teamId !== null)) return this.pages.goOn(response, paths.mine);
+    if (has('hr')) return this.pages.goOn(response, paths.attendance);
+    await this.pages.show(request, response, (shell) => FirstTeamPage({ shell }));
+  }
+}
