@@ -7,7 +7,7 @@ import type { DroppedSlot, PlannedMeeting, Slot } from './plan.js';
 import { whyNot } from './reasons.js';
 import { shareRoles } from './roles.js';
 import type { Roles } from './roles.js';
-import type { TeamDraft } from './team-planner.js';
+import type { TeamDraft } from './team-draft.js';
 
 export interface TeamPlan {
   readonly series: readonly Series[];

@@ -2,12 +2,12 @@ import type { Compiled } from './compiled.js';
 import type { BlockKey } from './draft.js';
 import type { Block, BlockResult } from './plan.js';
 import { presenterCost } from './roles.js';
-import type { TeamDraft } from './team-planner.js';
+import type { TeamDraft } from './team-draft.js';
 
 /** Cost and bound of each block of a team's draft. */
 export function blockResults(
   compiled: Compiled,
-  { team, blocks, rotation, jb }: TeamDraft,
+  { team, blocks, rotation }: TeamDraft,
   presenters: readonly number[],
 ): BlockResult[] {
   const result = (block: Block, cost: number, bound: number): BlockResult => ({ team: team.id, block, cost, bound });
@@ -15,7 +15,7 @@ export function blockResults(
   const { overdue } = compiled.weights;
   return [
     ...own,
-    ...(blocks.has('review') ? [result('rotation', overdue * rotation.overdue, jb ?? 0)] : []),
+    ...(blocks.has('review') ? [result('rotation', overdue * rotation.overdue, 0)] : []),
     ...(blocks.has('method') ? [result('roles', presenterCost(compiled, team, presenters), 0)] : []),
   ];
 }

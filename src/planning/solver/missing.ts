@@ -5,7 +5,7 @@ import type { BlockDraft } from './draft.js';
 import type { MissingPromise, Reason } from './plan.js';
 import { openNeeds } from './peer-block.js';
 import { overdueWeeks } from './rotation.js';
-import type { TeamDraft } from './team-planner.js';
+import type { TeamDraft } from './team-draft.js';
 
 /** Everything that the team's rules ask for and the draft does not hold, each with its reason. */
 export function missingPromises(compiled: Compiled, draft: TeamDraft): MissingPromise[] {

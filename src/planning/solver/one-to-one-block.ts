@@ -6,7 +6,7 @@ import type { BlockDraft, DraftMeeting, FixedMeeting } from './draft.js';
 import type { Occupancy } from './occupancy.js';
 import { pairRoutine } from './routine.js';
 import type { Routine } from './routine.js';
-import { solveSeries } from './series-program.js';
+import { solveSeries, stepMatrix } from './series-program.js';
 import { priceTable } from './slots.js';
 
 const REWARD = 1e7;
@@ -64,7 +64,7 @@ export function planWorker(
     price: Float64Array.from(slots, ({ price, stands }) => price - (stands ? REWARD : 0)),
     change: 0,
     open: (first) => weights.missing.oneToOne * period(first),
-    between: (earlier, later) => {
+    between: stepMatrix(slots.length, (earlier, later) => {
       const gap = week(later) - week(earlier);
       const both = slots[earlier]!.stands && slots[later]!.stands;
       if (!both && (period(earlier) === period(later) || gap < target.least)) return Infinity;
@@ -73,7 +73,7 @@ export function planWorker(
         weights.missing.oneToOne * skipped +
         weights.spacing.oneToOne * Math.max(0, Math.abs(gap - target.weeks) - SPACING.oneToOne.tolerance)
       );
-    },
+    }),
     close: (last) => weights.missing.oneToOne * (periods.count - 1 - period(last)),
     empty: weights.missing.oneToOne * periods.count,
   });

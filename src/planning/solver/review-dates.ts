@@ -46,7 +46,7 @@ export function priceExchanges(
     Math.max(0, gains[week]![family]! - (held[week]! < 0 ? prices[week]! : 0));
   const own = new Float64Array(weeks.length);
   let bound = families.reduce((sum, family, index) => {
-    for (const week of family.places) own[week] = prices[week]! + link(week, index);
+    for (const week of family.weeks) own[week] = prices[week]! + link(week, index);
     return sum + cheapestPath(family, own).cost;
   }, 0);
   const exchanges: Exchange[] = [];
@@ -80,10 +80,10 @@ function gainsOf(
   const own = new Float64Array(weeks.length);
   families.forEach((family, index) => {
     const isOpen = (week: number) => held[week]! >= 0 && weeks[week]!.options[held[week]!]!.canSee[index]!;
-    for (const week of family.places) own[week] = isOpen(week) ? prices[week]! : Infinity;
+    for (const week of family.weeks) own[week] = isOpen(week) ? prices[week]! : Infinity;
     const best = cheapestPath(family, own).cost;
     const through = cheapestThrough(family, own, prices);
-    family.places.forEach((week, at) => {
+    family.weeks.forEach((week, at) => {
       if (!isOpen(week)) gains[week]![index] = Math.max(0, best - through[at]!);
     });
   });
@@ -100,6 +100,7 @@ export interface DateSearch {
   /** Price of the dates and the relaxation of the rotation together. */
   readonly value: number;
   readonly bound: number;
+  readonly solution: MasterSolution;
 }
 
 const FIRST_ROUNDS = 60;
@@ -146,7 +147,7 @@ export function searchDates(
       failed.add(next.week * 64 + next.option);
     }
   }
-  return { held, value: dates + solution.objective, bound };
+  return { held, value: dates + solution.objective, bound, solution };
 }
 
 export function datePrice(weeks: readonly ReviewWeek[], held: readonly number[]): number {

@@ -56,8 +56,8 @@ function ripe(master: RotationMaster, values: Float64Array, open: ReadonlySet<nu
 function neighbourhood(plan: readonly Visits[], repair: number): number[] {
   const overdue = plan.filter(({ cost }) => cost > 0).sort((a, b) => b.cost - a.cost || a.family - b.family);
   const focus = rotate(overdue, repair).slice(0, 6);
-  const weeks = new Set(focus.flatMap(({ places }) => places.flatMap((week) => [week - 1, week, week + 1])));
-  const score = ({ places }: Visits) => places.filter((week) => weeks.has(week)).length;
+  const weeks = new Set(focus.flatMap((visits) => visits.weeks.flatMap((week) => [week - 1, week, week + 1])));
+  const score = (visits: Visits) => visits.weeks.filter((week) => weeks.has(week)).length;
   const others = plan
     .filter((visits) => !focus.includes(visits))
     .sort((a, b) => score(b) - score(a) || a.family - b.family);

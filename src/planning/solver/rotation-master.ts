@@ -6,8 +6,8 @@ import type { FamilyPath } from './rotation-paths.js';
 /** A path of one family with its own cost, without the price of places. */
 export interface Visits {
   readonly family: number;
-  /** Indices of review weeks, ascending. */
-  readonly places: readonly number[];
+  /** Ascending. */
+  readonly weeks: readonly number[];
   readonly cost: number;
 }
 
@@ -55,7 +55,7 @@ export class RotationMaster {
       ...families.map((): [number, number] => [1, 1]),
       ...this.held.map((): [number, number] => [-Infinity, 0]),
     ]);
-    this.add(families.map((family, index) => ({ family: index, places: [], cost: pathCost(family, []) })));
+    this.add(families.map((family, index) => ({ family: index, weeks: [], cost: pathCost(family, []) })));
   }
 
   /** Holds in this week a review that can see these families, or none. */
@@ -63,7 +63,7 @@ export class RotationMaster {
     this.held[week] = canSee;
     this.model.setRow(this.families.length + week, -Infinity, canSee ? this.capacity : 0);
     this.columns.forEach((visits, column) => {
-      if (visits.places.includes(week)) this.model.fixColumn(column, 0, this.isOpen(visits) ? Infinity : 0);
+      if (visits.weeks.includes(week)) this.model.fixColumn(column, 0, this.isOpen(visits) ? Infinity : 0);
     });
   }
 
@@ -73,16 +73,16 @@ export class RotationMaster {
 
   /** Adds paths that are not known yet. */
   add(visits: readonly Visits[]): void {
-    const fresh = visits.filter(({ family, places }) => {
-      const name = `${family}:${places.join(',')}`;
+    const fresh = visits.filter(({ family, weeks }) => {
+      const name = `${family}:${weeks.join(',')}`;
       return !this.known.has(name) && this.known.add(name);
     });
     this.columns.push(...fresh);
     this.model.addColumns(
       fresh.map((own) => ({
         cost: own.cost,
-        rows: [own.family, ...own.places.map((week) => this.families.length + week)],
-        values: new Array<number>(own.places.length + 1).fill(1),
+        rows: [own.family, ...own.weeks.map((week) => this.families.length + week)],
+        values: new Array<number>(own.weeks.length + 1).fill(1),
         upper: this.isOpen(own) ? Infinity : 0,
       })),
     );
@@ -116,10 +116,10 @@ export class RotationMaster {
   }
 
   /** From now on only this path may be used for its family. */
-  settle({ family, places }: Visits): void {
+  settle({ family, weeks }: Visits): void {
     this.columns.forEach((other, at) => {
       if (other.family !== family) return;
-      const isIt = other.places.length === places.length && other.places.every((week, nth) => week === places[nth]);
+      const isIt = other.weeks.length === weeks.length && other.weeks.every((week, nth) => week === weeks[nth]);
       if (isIt) this.settled.set(family, at);
       this.model.fixColumn(at, isIt ? 1 : 0, isIt ? 1 : 0);
     });
@@ -136,8 +136,8 @@ export class RotationMaster {
     this.model.dispose();
   }
 
-  private isOpen({ family, places }: Visits): boolean {
-    return places.every((week) => this.sees(week, family));
+  private isOpen({ family, weeks }: Visits): boolean {
+    return weeks.every((week) => this.sees(week, family));
   }
 
   private pricesOf(rowDuals: Float64Array): Float64Array {
@@ -155,32 +155,28 @@ export class RotationMaster {
     this.families.forEach((family, index) => {
       const settled = this.settled.get(index);
       if (settled !== undefined) {
-        const { places, cost } = this.columns[settled]!;
-        bound += places.reduce((sum, week) => sum + prices[week]!, cost);
+        const { weeks, cost } = this.columns[settled]!;
+        bound += weeks.reduce((sum, week) => sum + prices[week]!, cost);
         return;
       }
-      for (const week of family.places) own[week] = this.sees(week, index) ? prices[week]! : Infinity;
+      for (const week of family.weeks) own[week] = this.sees(week, index) ? prices[week]! : Infinity;
       const path = cheapestPath(family, own);
       bound += path.cost;
-      const cost = pathCost(family, path.places);
-      const reduced = path.places.reduce((sum, week) => sum + dual[week]!, cost) - rowDuals[index]!;
-      if (reduced < -TOLERANCE) fresh.push({ family: index, places: path.places, cost });
+      const cost = pathCost(family, path.weeks);
+      const reduced = path.weeks.reduce((sum, week) => sum + dual[week]!, cost) - rowDuals[index]!;
+      if (reduced < -TOLERANCE) fresh.push({ family: index, weeks: path.weeks, cost });
     });
     return { fresh, bound, prices };
   }
 }
 
 /** What these visits leave overdue, in the price of an overdue week. */
-export function pathCost(
-  { lastWeek, everyWeeks, untilWeek, overdue, places, weeks }: FamilyPath,
-  visited: readonly number[],
-): number {
+export function pathCost({ lastWeek, everyWeeks, untilWeek, overdue }: FamilyPath, visited: readonly number[]): number {
   let last = lastWeek;
   let late = 0;
-  for (const place of visited) {
-    const week = weeks[places.indexOf(place)]!;
+  for (const week of [...visited, untilWeek]) {
     late += Math.max(0, week - last - everyWeeks);
     last = week;
   }
-  return overdue * (late + Math.max(0, untilWeek - last - everyWeeks));
+  return overdue * late;
 }

@@ -1,10 +1,10 @@
 /**
- * One family's visits as a path over the reviews that might see it.
+ * One family's visits as a path over the weeks that might see it.
  *
- * State      the review of the last visit (or the last visit before the horizon)
- * Transition from review i to a later review j: `overdue · max(0, week j − week i − everyWeeks) + price j`
+ * State      the week of the last visit (or the last visit before the horizon)
+ * Transition from week i to a later week j: `overdue · max(0, j − i − everyWeeks) + price j`
  * End        `overdue · max(0, until − week of the last visit − everyWeeks)`
- * Complexity O(n²) for n reviews; exact.
+ * Complexity O(n²) for n weeks; exact.
  *
  * With `price` = the reviews' dual prices this is the pricing problem of the column generation in `rotation-master.ts`.
  */
@@ -12,16 +12,15 @@ export interface FamilyPath {
   readonly everyWeeks: number;
   readonly lastWeek: number;
   readonly untilWeek: number;
-  /** The reviews that might see the family, ascending, and their weeks. */
-  readonly places: Int32Array;
+  /** The weeks in which the family might be seen, ascending. */
   readonly weeks: Int32Array;
   /** Price of an overdue week. */
   readonly overdue: number;
 }
 
 export interface Path {
-  /** Reviews visited, ascending. */
-  readonly places: readonly number[];
+  /** Weeks of the visits, ascending. */
+  readonly weeks: readonly number[];
   /** Overdue weeks × their price, and the price of the visits themselves. */
   readonly cost: number;
 }
@@ -31,15 +30,15 @@ let from = new Int32Array(64);
 let rest = new Float64Array(64);
 
 /**
- * The cheapest path at these prices (indexed by review; Infinity = cannot be seen there). Ties go to fewer visits, then
+ * The cheapest path at these prices (indexed by week; Infinity = cannot be seen then). Ties go to fewer visits, then
  * to earlier ones.
  */
 export function cheapestPath(family: FamilyPath, price: Float64Array): Path {
-  const { everyWeeks, untilWeek, places, weeks, overdue } = family;
+  const { everyWeeks, untilWeek, weeks, overdue } = family;
   forward(family, price);
   let best = overdue * Math.max(0, untilWeek - family.lastWeek - everyWeeks);
   let end = -1;
-  for (let j = 0; j < places.length; j++) {
+  for (let j = 0; j < weeks.length; j++) {
     const total = reach[j]! + overdue * Math.max(0, untilWeek - weeks[j]! - everyWeeks);
     if (total < best - 1e-9) {
       best = total;
@@ -47,17 +46,17 @@ export function cheapestPath(family: FamilyPath, price: Float64Array): Path {
     }
   }
   const visited: number[] = [];
-  for (let at = end; at >= 0; at = from[at]!) visited.unshift(places[at]!);
-  return { places: visited, cost: best };
+  for (let at = end; at >= 0; at = from[at]!) visited.unshift(weeks[at]!);
+  return { weeks: visited, cost: best };
 }
 
 /**
- * For every review the cheapest path through it, where reviews with an infinite price may be visited once at `detour`:
+ * For every week the cheapest path through it, where weeks with an infinite price may be visited once at `detour`:
  * what would it be worth to open them to this family?
  */
 export function cheapestThrough(family: FamilyPath, price: Float64Array, detour: Float64Array): Float64Array {
-  const { everyWeeks, untilWeek, places, weeks, overdue } = family;
-  const size = places.length;
+  const { everyWeeks, untilWeek, weeks, overdue } = family;
+  const size = weeks.length;
   forward(family, price);
   const through = new Float64Array(size);
   for (let i = size - 1; i >= 0; i--) {
@@ -68,22 +67,22 @@ export function cheapestThrough(family: FamilyPath, price: Float64Array, detour:
       const cost = rest[j]! + (late > 0 ? overdue * late : 0);
       if (cost < least) least = cost;
     }
-    const open = price[places[i]!]! < Infinity;
-    rest[i] = open ? least + price[places[i]!]! : Infinity;
-    through[i] = (open ? reach[i]! : arrival(family, i) + detour[places[i]!]!) + least;
+    const open = price[weeks[i]!]! < Infinity;
+    rest[i] = open ? least + price[weeks[i]!]! : Infinity;
+    through[i] = (open ? reach[i]! : arrival(family, i) + detour[weeks[i]!]!) + least;
   }
   return through;
 }
 
 function forward(family: FamilyPath, price: Float64Array): void {
-  const { places } = family;
-  if (reach.length < places.length) {
-    reach = new Float64Array(places.length * 2);
-    from = new Int32Array(places.length * 2);
-    rest = new Float64Array(places.length * 2);
+  const { weeks } = family;
+  if (reach.length < weeks.length) {
+    reach = new Float64Array(weeks.length * 2);
+    from = new Int32Array(weeks.length * 2);
+    rest = new Float64Array(weeks.length * 2);
   }
-  for (let j = 0; j < places.length; j++) {
-    const own = price[places[j]!]!;
+  for (let j = 0; j < weeks.length; j++) {
+    const own = price[weeks[j]!]!;
     reach[j] = own < Infinity ? arrival(family, j) + own : Infinity;
   }
 }

@@ -3,9 +3,10 @@ import type { Compiled, CompiledTeam } from './compiled.js';
 import type { BlockDraft, BlockKey, DraftMeeting, FixedMeeting, Standard } from './draft.js';
 import type { Occupancy } from './occupancy.js';
 import type { Routine } from './routine.js';
-import { solvePruned } from './series-program.js';
+import { solveByStandard, solvePruned } from './series-program.js';
+import type { SeriesProgram, SeriesSolution } from './series-program.js';
 import { ruleOf } from './series-rules.js';
-import type { SeriesRule } from './series-rules.js';
+import type { SeriesRule, SeriesSteps } from './series-rules.js';
 import { attendeesAt, priceTable } from './slots.js';
 
 /** Must be held, so it is worth more than any plan can cost. */
@@ -29,27 +30,63 @@ export function planSeries(
   occupancy: Occupancy,
   request: SeriesRequest,
 ): BlockDraft {
+  const series = readSeries(compiled, team, occupancy, request);
+  return asDraft(series, occupancy, request, solvePruned(series.program));
+}
+
+/** The best plan for each of the `most` best standard slots that never change, the cheapest first. */
+export function planSeriesByStandard(
+  compiled: Compiled,
+  team: CompiledTeam,
+  occupancy: Occupancy,
+  request: SeriesRequest,
+  most: number,
+): BlockDraft[] {
+  const series = readSeries(compiled, team, occupancy, request);
+  return solveByStandard(series.program, most).map((solution) => asDraft(series, occupancy, request, solution));
+}
+
+interface SeriesModel {
+  readonly rule: SeriesSteps;
+  readonly nodes: Nodes;
+  readonly program: SeriesProgram;
+}
+
+function readSeries(compiled: Compiled, team: CompiledTeam, occupancy: Occupancy, request: SeriesRequest): SeriesModel {
   const rule = ruleOf(compiled, team, request.routine);
   const nodes = priceNodes(compiled, occupancy, request, rule);
-  const solution = solvePruned({
+  const program: SeriesProgram = {
     ...rule,
     buckets: rule.buckets.length,
     standards: nodes.standards.length,
     price: nodes.price,
     change: compiled.weights.rhythm.newStandard,
-    between: (earlier, later) =>
-      nodes.fixed[earlier] && nodes.fixed[later] ? finite(rule.between(earlier, later)) : rule.between(earlier, later),
-  });
-  const meetings = solution.held.map(({ bucket, standard }): DraftMeeting => {
-    const slot = nodes.slot[bucket * nodes.standards.length + standard]!;
-    return meetingAt(occupancy, request.routine, slot, nodes.fixed[bucket]);
-  });
+    between: request.fixed.length > 0 ? withStanding(rule, nodes) : rule.steps,
+  };
+  return { rule, nodes, program };
+}
+
+function asDraft(
+  { rule, nodes }: SeriesModel,
+  occupancy: Occupancy,
+  request: SeriesRequest,
+  { cost, held }: SeriesSolution,
+): BlockDraft {
   return {
     key: request.key,
-    cost: solution.cost + REWARD * request.fixed.length,
-    meetings,
-    standards: segments(rule, nodes.standards, solution.held),
+    cost: cost + REWARD * request.fixed.length,
+    meetings: held.map(({ bucket, standard }) => {
+      const slot = nodes.slot[bucket * nodes.standards.length + standard]!;
+      return meetingAt(occupancy, request.routine, slot, nodes.fixed[bucket]);
+    }),
+    standards: segments(rule, nodes.standards, held),
   };
+}
+
+/** Between two meetings that stand no least distance is asked for. */
+function withStanding({ steps, buckets }: SeriesSteps, { fixed }: Nodes): Float64Array {
+  const size = buckets.length;
+  return steps.map((step, at) => (step === Infinity && fixed[Math.floor(at / size)] && fixed[at % size] ? 0 : step));
 }
 
 interface Nodes {
@@ -120,16 +157,18 @@ function offer(
     price[standard] = cost;
     chosen[standard] = day * 32 + cell;
   };
-  const cheapest = (list: readonly Slot[]) =>
-    list.reduce<Slot | undefined>((best, slot) => (best && best.price <= slot.price ? best : slot), undefined);
-  for (const slot of slots) use((slot.day % 5) * starts + slot.cell, slot, slot.price);
-  const any = cheapest(slots);
-  for (let weekday = 0; weekday < 5; weekday++) {
-    const same = cheapest(slots.filter(({ day }) => day % 5 === weekday));
-    for (let standard = weekday * starts; standard < (weekday + 1) * starts; standard++) {
-      if (same) use(standard, same, same.price + rhythm.otherTime);
-      if (any) use(standard, any, any.price + rhythm.otherWeekday);
-    }
+  let any: Slot | undefined;
+  const same: (Slot | undefined)[] = [undefined, undefined, undefined, undefined, undefined];
+  for (const slot of slots) {
+    const weekday = slot.day % 5;
+    use(weekday * starts + slot.cell, slot, slot.price);
+    if (!any || slot.price < any.price) any = slot;
+    if (!same[weekday] || slot.price < same[weekday].price) same[weekday] = slot;
+  }
+  for (let standard = 0; any && standard < 5 * starts; standard++) {
+    const near = same[Math.floor(standard / starts)];
+    if (near) use(standard, near, near.price + rhythm.otherTime);
+    use(standard, any, any.price + rhythm.otherWeekday);
   }
 }
 

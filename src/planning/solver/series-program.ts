@@ -6,7 +6,7 @@
  * already contain what it costs to deviate from the standard.
  *
  * State      `best[v][s]`: least cost of everything up to bucket v, which holds a meeting while s is the standard.
- * Transition `best[v][s] = price[v][s] + min(open(v), min over u < v of between(u, v) + min(best[u][s], change + min over t of best[u][t]))`
+ * Transition `best[v][s] = price[v][s] + min(open(v), min over u < v of between[u, v] + min(best[u][s], change + min over t of best[u][t]))`
  * End        `min(empty, min over v, s of best[v][s] + close(v))`
  * Complexity O(N² · S) for N buckets and S standards; exact.
  *
@@ -18,11 +18,12 @@ export interface SeriesProgram {
   readonly standards: number;
   /** `price[bucket * standards + standard]`, Infinity where no meeting can be. */
   readonly price: Float64Array;
-  /** What lies before the first meeting, between two, after the last, and in a horizon without any. */
+  /** What lies before the first meeting, after the last, and in a horizon without any. */
   open(first: number): number;
-  between(earlier: number, later: number): number;
   close(last: number): number;
   readonly empty: number;
+  /** What lies between two meetings: `between[later * buckets + earlier]`. */
+  readonly between: Float64Array;
   /** Price of changing the standard slot. */
   readonly change: number;
   /** A lower bound of the whole, given the price of each bucket; without it nothing is pruned. */
@@ -33,6 +34,15 @@ export interface SeriesSolution {
   readonly cost: number;
   /** Held buckets in order, each with the standard that is in force. */
   readonly held: readonly { readonly bucket: number; readonly standard: number }[];
+}
+
+/** `between` as a matrix: `[later * size + earlier]`. */
+export function stepMatrix(size: number, between: (earlier: number, later: number) => number): Float64Array {
+  const steps = new Float64Array(size * size).fill(Infinity);
+  for (let later = 0; later < size; later++) {
+    for (let earlier = 0; earlier < later; earlier++) steps[later * size + earlier] = between(earlier, later);
+  }
+  return steps;
 }
 
 /** Solves the program exactly; ties go to earlier buckets and lower standards. */
@@ -50,25 +60,34 @@ export function solveSeries(program: SeriesProgram): SeriesSolution {
 }
 
 /**
- * The same answer with less work when the program has a `floor`: standards one at a time, the most promising first,
- * until the floor of the next, and the floor of changing the standard, are above the best.
+ * The same answer with less work when the program has a `floor`: standards one at a time, until the floor of changing
+ * the standard is above the best.
  */
 export function solvePruned(program: SeriesProgram): SeriesSolution {
-  const { buckets, standards, price, change, floor } = program;
+  const { standards, price, change, floor } = program;
   if (!floor) return solveSeries(program);
+  const [best] = solveByStandard(program, 1);
+  const changing = change + floor((bucket) => cheapest(price, bucket * standards, standards));
+  return !best || changing < best.cost ? solveSeries(program) : best;
+}
+
+/** The best solutions that keep one standard throughout, one for each of the `most` best standards. */
+export function solveByStandard(program: SeriesProgram, most: number): SeriesSolution[] {
+  const { buckets, standards, price, floor } = program;
   const floors = Array.from({ length: standards }, (_, standard) => ({
     standard,
-    least: floor((bucket) => price[bucket * standards + standard]!),
+    least: floor ? floor((bucket) => price[bucket * standards + standard]!) : -Infinity,
   })).sort((a, b) => a.least - b.least || a.standard - b.standard);
-  let best: SeriesSolution = { cost: Infinity, held: [] };
+  const best: SeriesSolution[] = [];
   for (const { standard, least } of floors) {
-    if (least >= best.cost) break;
+    if (best.length === most && least >= best[most - 1]!.cost) break;
     const own = Float64Array.from({ length: buckets }, (_, bucket) => price[bucket * standards + standard]!);
     const { cost, held } = solveSeries({ ...program, standards: 1, price: own });
-    if (cost < best.cost) best = { cost, held: held.map(({ bucket }) => ({ bucket, standard })) };
+    best.push({ cost, held: held.map(({ bucket }) => ({ bucket, standard })) });
+    best.sort((a, b) => a.cost - b.cost);
+    best.length = Math.min(best.length, most);
   }
-  const changing = change + floor((bucket) => cheapest(price, bucket * standards, standards));
-  return changing < best.cost ? solveSeries(program) : best;
+  return best;
 }
 
 function cheapest(price: Float64Array, base: number, standards: number): number {
@@ -89,12 +108,12 @@ function reach(
   from: Int32Array,
   cheapest: Int32Array,
 ): void {
-  const { standards, price, change } = program;
+  const { buckets, between, standards, price, change } = program;
   const base = later * standards;
   best.fill(program.open(later), base, base + standards);
   for (let earlier = 0; earlier < later; earlier++) {
     if (cheapest[earlier]! < 0) continue;
-    const gap = program.between(earlier, later);
+    const gap = between[later * buckets + earlier]!;
     if (gap === Infinity) continue;
     const switched = best[cheapest[earlier]!]! + change;
     for (let s = 0; s < standards; s++) {

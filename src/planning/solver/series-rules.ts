@@ -4,6 +4,7 @@ import type { Compiled, CompiledTeam } from './compiled.js';
 import { SPACING } from './defaults.js';
 import type { CustomRule, Period } from './instance.js';
 import type { Routine } from './routine.js';
+import { stepMatrix } from './series-program.js';
 
 /** How the meetings of a series lie in time: which buckets there are and what lies between two of them. */
 export interface SeriesRule {
@@ -73,8 +74,25 @@ export function periodRule(
   };
 }
 
-/** The rule of a series routine of the team. */
-export function ruleOf(compiled: Compiled, team: CompiledTeam, routine: Routine): SeriesRule {
+/** The distances of a rule as a matrix: `[later * buckets + earlier]`. */
+export interface SeriesSteps extends SeriesRule {
+  readonly steps: Float64Array;
+}
+
+const known = new WeakMap<Routine, SeriesSteps>();
+
+/** The rule of a series routine of the team; worked out once, because it is asked for hundreds of times. */
+export function ruleOf(compiled: Compiled, team: CompiledTeam, routine: Routine): SeriesSteps {
+  let rule = known.get(routine);
+  if (!rule) {
+    const read = readRule(compiled, team, routine);
+    rule = { ...read, steps: stepMatrix(read.buckets.length, read.between) };
+    known.set(routine, rule);
+  }
+  return rule;
+}
+
+function readRule(compiled: Compiled, team: CompiledTeam, routine: Routine): SeriesRule {
   const { calendar, weights } = compiled;
   const { rules } = team.source;
   if (routine.kind === 'review') return reviewRule(compiled, team);

@@ -13,21 +13,40 @@ import type { Routine } from './routine.js';
 export function priceTable(compiled: Compiled, occupancy: Occupancy, routine: Routine): Float64Array {
   const { calendar } = compiled;
   const table = new Float64Array(calendar.days * calendar.cells).fill(Infinity);
-  const absent = new Uint16Array(calendar.cells);
   const mayMiss = routine.invited.length - routine.quorum;
   for (let day = calendar.firstDay; day < calendar.days; day++) {
     if (calendar.closing[day]) continue;
     const open = startsForAll(compiled, occupancy, routine, day);
     if (open === 0) continue;
-    countAbsent(occupancy, routine, day, absent);
+    const absent = new AbsenceCount();
+    for (const person of routine.invited) absent.add(~startsOf(occupancy, person, day, routine));
     for (let cell = 0; cell + routine.cells <= calendar.cells; cell++) {
-      if (((open >> cell) & 1) === 0 || absent[cell]! > mayMiss) continue;
+      const missing = ((open >> cell) & 1) === 0 ? Infinity : absent.at(cell);
+      if (missing > mayMiss) continue;
       if (!occupancy.hasRoom(routine.site, day, cell, routine.cells)) continue;
-      table[day * calendar.cells + cell] =
-        absent[cell]! * routine.absentPrice + placePrice(compiled, routine, day, cell);
+      table[day * calendar.cells + cell] = missing * routine.absentPrice + placePrice(compiled, routine, day, cell);
     }
   }
   return table;
+}
+
+/** Counts in all cells at once: a vertical counter, bit c of plane k is bit k of the count at cell c. Up to 255. */
+class AbsenceCount {
+  private readonly planes = [0, 0, 0, 0, 0, 0, 0, 0];
+
+  add(mask: number): void {
+    for (let plane = 0, carry = mask; carry !== 0 && plane < 8; plane++) {
+      const before = this.planes[plane]!;
+      this.planes[plane] = before ^ carry;
+      carry &= before;
+    }
+  }
+
+  at(cell: number): number {
+    let count = 0;
+    for (let plane = 0; plane < 8; plane++) count |= ((this.planes[plane]! >>> cell) & 1) << plane;
+    return count;
+  }
 }
 
 /** The same for one time. */
@@ -77,14 +96,6 @@ function startsForAll({ calendar }: Compiled, occupancy: Occupancy, routine: Rou
   for (const person of routine.allOf) open &= startsOf(occupancy, person, day, routine);
   if (routine.oneOf.length === 0) return open;
   return open & routine.oneOf.reduce((any, person) => any | startsOf(occupancy, person, day, routine), 0);
-}
-
-function countAbsent(occupancy: Occupancy, routine: Routine, day: number, absent: Uint16Array): void {
-  absent.fill(0);
-  for (const person of routine.invited) {
-    const starts = startsOf(occupancy, person, day, routine);
-    for (let cell = 0; cell < absent.length; cell++) absent[cell]! += ((starts >> cell) & 1) ^ 1;
-  }
 }
 
 function isPreferred({ calendar }: Compiled, { prefer, cells }: Routine, day: number, cell: number): boolean {

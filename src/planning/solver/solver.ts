@@ -10,7 +10,8 @@ import { missingPromises } from './missing.js';
 import { Occupancy } from './occupancy.js';
 import type { Plan } from './plan.js';
 import { nameRooms } from './rooms.js';
-import { blocksOf, planTeam } from './team-planner.js';
+import { blocksOf } from './team-draft.js';
+import { planTeam } from './team-planner.js';
 
 /** Told while planning: which team and block is done. */
 export interface Progress {
@@ -40,7 +41,7 @@ export async function plan(instance: Instance, options: PlanOptions = {}): Promi
   const of = compiled.teams.reduce((sum, team) => sum + blocksOf(team).length, 0);
   let done = 0;
   const drafts = compiled.teams.map((team) =>
-    planTeam(highs, compiled, team, occupancy, fixed.get(team.index) ?? new Map(), (block) =>
+    planTeam(highs, { compiled, team, occupancy, fixed: fixed.get(team.index) ?? new Map() }, (block) =>
       options.onProgress?.({ team: team.id, block, done: ++done, of }),
     ),
   );

@@ -9,6 +9,12 @@ import { solveSpacing } from './spacing-program.js';
 
 const REWARD = 1e7;
 
+export interface SpacedRequest {
+  readonly routine: Routine;
+  readonly fixed: readonly FixedMeeting[];
+  readonly surcharge?: (day: number, cell: number) => number;
+}
+
 /**
  * Plans facilitated meetings (on the offered dates that nobody else has taken) or joint training (on any day, at its
  * best time) exactly with the spacing program, given what the other blocks have taken.
@@ -17,13 +23,14 @@ export function planSpaced(
   compiled: Compiled,
   team: CompiledTeam,
   occupancy: Occupancy,
-  routine: Routine,
-  fixed: readonly FixedMeeting[],
+  { routine, fixed, surcharge }: SpacedRequest,
 ): BlockDraft {
   const kind = routine.kind as 'external' | 'training';
   const { count } = team.source.rules[kind]!;
   const candidates = withFixed(
-    kind === 'external' ? offered(compiled, team, occupancy, routine) : bestOfDays(compiled, occupancy, routine),
+    kind === 'external'
+      ? offered(compiled, team, occupancy, routine, surcharge)
+      : bestOfDays(compiled, occupancy, routine, surcharge),
     fixed,
   );
   const { minWeeks, tolerance } = SPACING[kind];
@@ -55,7 +62,13 @@ interface Candidate {
   readonly stands?: FixedMeeting;
 }
 
-function offered(compiled: Compiled, team: CompiledTeam, occupancy: Occupancy, routine: Routine): Candidate[] {
+function offered(
+  compiled: Compiled,
+  team: CompiledTeam,
+  occupancy: Occupancy,
+  routine: Routine,
+  surcharge: SpacedRequest['surcharge'],
+): Candidate[] {
   const { calendar, instance } = compiled;
   const { facilitator: id } = team.source.rules.external!;
   const facilitator = instance.facilitators.find((one) => one.id === id)!;
@@ -65,18 +78,27 @@ function offered(compiled: Compiled, team: CompiledTeam, occupancy: Occupancy, r
       cell: (start - calendar.fromMinute) / calendar.stepMinutes,
     }))
     .filter(({ day, cell }) => day >= 0 && cell >= 0 && Number.isInteger(cell))
-    .map(({ day, cell }) => ({ day, cell, price: slotPrice(compiled, occupancy, routine, day, cell) }))
+    .map(({ day, cell }) => ({
+      day,
+      cell,
+      price: slotPrice(compiled, occupancy, routine, day, cell) + (surcharge?.(day, cell) ?? 0),
+    }))
     .filter(({ price }) => price < Infinity)
     .sort((a, b) => a.day - b.day || a.cell - b.cell);
 }
 
-function bestOfDays(compiled: Compiled, occupancy: Occupancy, routine: Routine): Candidate[] {
+function bestOfDays(
+  compiled: Compiled,
+  occupancy: Occupancy,
+  routine: Routine,
+  surcharge: SpacedRequest['surcharge'],
+): Candidate[] {
   const candidates: Candidate[] = [];
   const table = priceTable(compiled, occupancy, routine);
   for (let day = 0; day < compiled.calendar.days; day++) {
     let best: Candidate | undefined;
     for (let cell = 0; cell + routine.cells <= compiled.calendar.cells; cell++) {
-      const price = table[day * compiled.calendar.cells + cell]!;
+      const price = table[day * compiled.calendar.cells + cell]! + (surcharge?.(day, cell) ?? 0);
       if (price < (best?.price ?? Infinity)) best = { day, cell, price };
     }
     if (best) candidates.push(best);

@@ -1,103 +1,104 @@
 import type { Highs } from 'highs';
-import type { Compiled, CompiledTeam } from './compiled.js';
-import type { BlockDraft, BlockKey, FixedMeeting } from './draft.js';
-import type { Occupancy } from './occupancy.js';
-import { planOneToOnes } from './one-to-one-block.js';
-import { planPeers } from './peer-block.js';
+import { searchBlocks } from './block-search.js';
+import { beginPlans, chargeOf } from './block-starts.js';
+import type { Start } from './block-starts.js';
+import type { BlockDraft, BlockKey, Standard } from './draft.js';
+import { ReviewPlanner } from './review-block.js';
 import type { Rotation } from './rotation.js';
-import { planReviews } from './review-block.js';
-import { planSeries } from './series-block.js';
-import { planSpaced } from './spacing-block.js';
+import { blocksOf, releaseAll, solveBlock, takeAll } from './team-draft.js';
+import type { Surcharge, TeamDraft, TeamTask } from './team-draft.js';
 
-/** A team's plan while it is being planned. */
-export interface TeamDraft {
-  readonly team: CompiledTeam;
-  readonly blocks: ReadonlyMap<BlockKey, BlockDraft>;
+/** Beginnings that are improved. */
+const STARTS = 3;
+/** Improved plans for which the rotation is worked out. */
+const REVIEWED = 2;
+
+/**
+ * Plans one team: each whole-team block by its exact program, then against each other, then the reviews once more
+ * together with the rotation, and at last the meetings of two, which fit nearly anywhere.
+ */
+export function planTeam(highs: Highs, task: TeamTask, onBlock: (key: BlockKey) => void): TeamDraft {
+  const { team, occupancy } = task;
+  const reviews = team.routines.review ? new ReviewPlanner(highs, task) : undefined;
+  try {
+    const wishes = reviews?.wishes(firstStandards(task)) ?? (() => 0);
+    const best = improvedStarts(task, wishes, reviews)
+      .slice(0, REVIEWED)
+      .map((blocks) => withRotation(task, blocks, reviews))
+      .reduce((least, one) => (one.cost < least.cost - 1e-6 ? one : least));
+    const blocks = new Map<BlockKey, BlockDraft>();
+    const put = (block: BlockDraft) => {
+      blocks.set(block.key, block);
+      takeAll(occupancy, block);
+      onBlock(block.key);
+    };
+    best.blocks.forEach(put);
+    blocksOf(team)
+      .filter((key) => !blocks.has(key))
+      .forEach((key) => put(solveBlock(task, key)));
+    return { team, blocks, rotation: best.rotation, bounds: new Map() };
+  } finally {
+    reviews?.dispose();
+  }
+}
+
+/** The standard slot of the reviews if there were nothing else. */
+function firstStandards(task: TeamTask): readonly Standard[] {
+  return solveBlock(task, 'review').standards;
+}
+
+/** Improves the most promising beginnings against each other, the cheapest first. Leaves the occupancy as it was. */
+function improvedStarts(task: TeamTask, wishes: Surcharge, reviews: ReviewPlanner | undefined): BlockDraft[][] {
+  const starts = beginPlans(task, wishes, (standards) => reviews?.estimate(standards) ?? 0);
+  const plans = distinct(starts).map(({ blocks }) => improve(task, blocks, wishes));
+  const value = (blocks: readonly BlockDraft[]) => {
+    const review = blocks.find(({ key }) => key === 'review');
+    if (!review || !reviews) return costOf(blocks);
+    return costOf(blocks) - chargeOf(review, wishes) + reviews.estimateFor(review);
+  };
+  const valued = plans.map((blocks) => ({ blocks, value: value(blocks) }));
+  return valued.sort((a, b) => a.value - b.value).map(({ blocks }) => blocks);
+}
+
+function improve(task: TeamTask, blocks: readonly BlockDraft[], wishes: Surcharge): BlockDraft[] {
+  blocks.forEach((block) => takeAll(task.occupancy, block));
+  const improved = new Map(blocks.map((block) => [block.key, block]));
+  searchBlocks(task, improved, wishes);
+  const result = [...improved.values()];
+  result.forEach((block) => releaseAll(task.occupancy, block));
+  return result;
+}
+
+/** The final dates of the reviews with the rotation over them, then the other blocks once more around these. */
+function withRotation(task: TeamTask, blocks: readonly BlockDraft[], reviews: ReviewPlanner | undefined): Reviewed {
+  const review = blocks.find(({ key }) => key === 'review');
+  if (!review || !reviews) return { blocks, rotation: { seen: [], overdue: 0 }, cost: costOf(blocks) };
+  const others = blocks.filter((block) => block !== review);
+  others.forEach((block) => takeAll(task.occupancy, block));
+  const { block, rotation, cost } = reviews.plan(review.standards);
+  others.forEach((other) => releaseAll(task.occupancy, other));
+  takeAll(task.occupancy, block);
+  const around = improve(task, others, () => 0);
+  releaseAll(task.occupancy, block);
+  return { blocks: [block, ...around], rotation, cost: cost + costOf(around) };
+}
+
+interface Reviewed {
+  readonly blocks: readonly BlockDraft[];
   readonly rotation: Rotation;
-  readonly jb?: number;
+  readonly cost: number;
 }
 
-/** The blocks that a team's rules ask for, in the order in which they are first planned. */
-export function blocksOf(team: CompiledTeam): BlockKey[] {
-  const { rules } = team.source;
-  const whole = (['external', 'review', 'training', 'method', 'wellbeing'] as const).filter((key) => rules[key]);
-  const custom = (rules.custom ?? []).map(({ id }): BlockKey => `custom:${id}`);
-  const pairs = (['oneToOne', 'peer'] as const).filter((key) => rules[key]);
-  return [...whole, ...custom, ...pairs];
+/** The best start for each of the best standard slots of the reviews. */
+function distinct(starts: readonly Start[]): Start[] {
+  const seen = new Set<string>();
+  const best = starts.filter(({ blocks }) => {
+    const standards = JSON.stringify(blocks.find(({ key }) => key === 'review')?.standards);
+    return !seen.has(standards) && seen.add(standards);
+  });
+  return best.slice(0, STARTS);
 }
 
-/** Solves one block, given what the others have taken. Leaves the occupancy as it was. */
-export function solveBlock(
-  compiled: Compiled,
-  team: CompiledTeam,
-  occupancy: Occupancy,
-  key: BlockKey,
-  fixed: readonly FixedMeeting[],
-): BlockDraft {
-  const { routines } = team;
-  switch (key) {
-    case 'oneToOne':
-      return planOneToOnes(compiled, team, occupancy, fixed);
-    case 'peer':
-      return planPeers(compiled, team, occupancy, fixed);
-    case 'external':
-    case 'training':
-      return planSpaced(compiled, team, occupancy, routines[key]!, fixed);
-    default: {
-      const custom = routines.custom.find((one) => `custom:${one.custom}` === key);
-      const routine = custom ?? routines[key as 'review' | 'wellbeing' | 'method']!;
-      return planSeries(compiled, team, occupancy, { key, routine, fixed });
-    }
-  }
-}
-
-/** Plans one team: every block in turn, then again given the others until nothing gets cheaper. */
-export function planTeam(
-  highs: Highs,
-  compiled: Compiled,
-  team: CompiledTeam,
-  occupancy: Occupancy,
-  fixed: ReadonlyMap<BlockKey, readonly FixedMeeting[]>,
-  onBlock: (key: BlockKey) => void,
-): TeamDraft {
-  const keys = blocksOf(team);
-  const blocks = new Map<BlockKey, BlockDraft>();
-  for (const key of keys) {
-    const block = solveBlock(compiled, team, occupancy, key, fixed.get(key) ?? []);
-    takeAll(occupancy, block);
-    blocks.set(key, block);
-    onBlock(key);
-  }
-  for (let round = 0, better = true; better && round < ROUNDS; round++) {
-    better = false;
-    for (const key of keys) {
-      const before = blocks.get(key)!;
-      releaseAll(occupancy, before);
-      const after = solveBlock(compiled, team, occupancy, key, fixed.get(key) ?? []);
-      const wins = after.cost < before.cost - 1e-6;
-      if (wins) blocks.set(key, after);
-      takeAll(occupancy, blocks.get(key)!);
-      better ||= wins;
-    }
-  }
-  const review = blocks.get('review');
-  if (review) {
-    releaseAll(occupancy, review);
-    const joint = planReviews(highs, compiled, team, occupancy, fixed.get('review') ?? [], review.standards);
-    takeAll(occupancy, joint.block);
-    blocks.set('review', joint.block);
-    return { team, blocks, rotation: joint.rotation, jb: joint.bound };
-  }
-  return { team, blocks, rotation: { seen: [], overdue: 0 } };
-}
-
-/** Block descent ends by itself; this bounds the work all the same. */
-const ROUNDS = 6;
-
-export function takeAll(occupancy: Occupancy, block: BlockDraft): void {
-  block.meetings.forEach(({ routine, placed }) => occupancy.take(routine, placed));
-}
-
-export function releaseAll(occupancy: Occupancy, block: BlockDraft): void {
-  block.meetings.forEach(({ routine, placed }) => occupancy.release(routine, placed));
+function costOf(blocks: readonly BlockDraft[]): number {
+  return blocks.reduce((sum, { cost }) => sum + cost, 0);
 }
