@@ -108,17 +108,18 @@ export class MailingService {
       ...{ message, language: reader?.language ?? sender.language, note: note === '' ? null : note },
       ...{ municipality: sender.municipality, team: sender.team, chairName: chair?.name ?? null },
       reason: meeting.reason,
-      links: this.linksOf(scope, due, reader?.isMember ?? false),
+      links: this.linksOf(scope, due, reader),
     };
   }
 
-  private linksOf(scope: TeamScope, { meeting, message }: DueMail, isMember: boolean): InvitationLinks {
+  private linksOf(scope: TeamScope, { meeting, message }: DueMail, reader?: Recipient): InvitationLinks {
     const right = { tenantId: scope.tenantId, meetingId: meeting.id, personId: message.recipient.personId };
     const t = this.answerLinks.tokenFor(right);
-    const answer = (svar: string) => this.config.publicUrl + withQuery(paths.answer, { t, svar });
+    const sprog = reader?.language === 'en' ? 'en' : undefined;
+    const answer = (svar: string) => this.config.publicUrl + withQuery(paths.answer, { t, svar, sprog });
     return {
       ...{ accept: answer('ja'), decline: answer('nej'), counter: answer('anden-tid') },
-      agenda: isMember ? message.url : null,
+      agenda: reader?.isMember ? message.url : null,
     };
   }
 }

@@ -1,0 +1,79 @@
+import { Controller, Get, Post, Query, Req, Res } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import type { Request, Response } from 'express';
+import { Can } from '../access/scope.decorators.js';
+import { NotFound } from '../platform/errors.js';
+import { Pages } from '../platform/http/pages.js';
+import type { FormView } from '../platform/web/form.js';
+import { texts } from '../platform/web/texts/texts.js';
+import type { Shell } from '../platform/web/layout.types.js';
+import { AnswerLinksService } from './answer-links.service.js';
+import type { AnswerView } from './answers.service.js';
+import { AnswersService } from './answers.service.js';
+import { AnswerByLink } from './invitations.dto.js';
+import type { AnswerPageProps } from './pages/answer.page.js';
+import { answerAddress, AnswerPage, BrokenLinkPage } from './pages/answer.page.js';
+import { answerTexts } from './pages/answer.texts.js';
+
+/** `/svar?t=…`: GET shows the meeting and the choice, POST answers. */
+@ApiExcludeController()
+@Controller('svar')
+@Can('public')
+export class AnswersController {
+  constructor(
+    private readonly pages: Pages,
+    private readonly links: AnswerLinksService,
+    private readonly answers: AnswersService,
+  ) {}
+
+  @Get()
+  async show(
+    @Query('t') token: unknown,
+    @Query('svar') chosen: unknown,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    const right = this.links.read(token);
+    const view = right && (await this.answers.view(right));
+    if (!view) return this.pages.show(request, response, (shell) => BrokenLinkPage({ shell }), 404);
+    const form = { values: { svar: typeof chosen === 'string' ? chosen : '' }, errors: {} };
+    await this.pages.show(request, response, (shell) => AnswerPage(propsOf(view, shell, form, String(token))));
+  }
+
+  @Post()
+  async answer(@Req() request: Request, @Res() response: Response): Promise<void> {
+    const token = String((request.body as Record<string, unknown>)['t'] ?? '');
+    const right = this.links.read(token);
+    const view = right && (await this.answers.view(right));
+    if (!right || !view) throw new NotFound();
+    const language = request.query['sprog'] === 'en' ? 'en' : 'da';
+    await this.pages.save(request, response, AnswerByLink, {
+      act: async (input) => {
+        await this.answers.answer(right, input);
+        const answer = texts[language].reply[REPLIES[input.svar]];
+        return { to: answerAddress(language, token), notice: answerTexts[language].saved(answer) };
+      },
+      again: (form, shell) => AnswerPage(propsOf(view, shell, form, token)),
+    });
+  }
+}
+
+const REPLIES = { ja: 'accepted', nej: 'declined', maaske: 'tentative', 'anden-tid': 'counter' } as const;
+
+function propsOf(view: AnswerView, shell: Shell, form: FormView, token: string): AnswerPageProps {
+  const { meeting, name, team, reply, standing } = view;
+  const kinds: Readonly<Record<string, string | undefined>> = texts[shell.language].kinds;
+  return {
+    ...{ shell, form, token, name, standing, reply: reply === 'needsAction' ? 'none' : reply },
+    meeting: {
+      ...{ title: meeting.routineName ?? kinds[meeting.routineKind] ?? meeting.routineKind, team },
+      ...{
+        day: meeting.startsOn,
+        startMinute: meeting.startMinute,
+        endMinute: meeting.startMinute + meeting.durationMinutes,
+      },
+      ...{ place: meeting.location, videoUrl: meeting.videoUrl },
+      chair: meeting.attendees.find(({ role }) => role === 'chair')?.name ?? null,
+    },
+  };
+}

@@ -1,0 +1,15 @@
+import type { Day } from '../platform/days.js';
+import { ChoiceField, DayField, TextField, TimeField } from '../platform/input/fields.js';
+
+const LONGEST_TOKEN = 200;
+const LONGEST_COMMENT = 500;
+
+/** What the answer page posts: field names equal the page's fields. */
+export class AnswerByLink {
+  @TextField({ max: LONGEST_TOKEN }) t: string;
+  @ChoiceField(['ja', 'nej', 'maaske', 'anden-tid']) svar: 'ja' | 'nej' | 'maaske' | 'anden-tid';
+  @DayField({ optional: true }) proposedOn: Day | null = null;
+  @TimeField({ optional: true }) proposedStartMinute: number | null = null;
+  @TimeField({ optional: true }) proposedEndMinute: number | null = null;
+  @TextField({ optional: true, max: LONGEST_COMMENT }) comment = '';
+}

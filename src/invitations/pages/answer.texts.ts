@@ -1,0 +1,75 @@
+import { catalogue } from '../../platform/web/texts/catalogue.js';
+
+export const answerTexts = catalogue(
+  {
+    title: 'Svar på indkaldelsen',
+    lead: (name: string) => `${name}, vælg dit svar, og send det. Det seneste svar gælder, hvor end du giver det.`,
+    who: 'Du svarer som',
+    when: 'Tid',
+    where: 'Sted',
+    noPlace: 'Ikke oplyst',
+    chair: 'Mødeleder',
+    soFar: 'Dit svar indtil nu',
+    answer: 'Dit svar',
+    otherTime: 'Hvis du vælger Anden tid: hvornår kan du?',
+    day: 'Dag',
+    from: 'Fra kl.',
+    to: 'Til kl.',
+    comment: 'Besked til mødelederen',
+    send: 'Send svar',
+    saved: (answer: string) => `Dit svar er gemt: ${answer}`,
+    mine: 'Gå til Min side',
+    standing: {
+      cancelled: {
+        title: 'Mødet er aflyst',
+        text: 'Du skal ikke svare. Slet mødet i din kalender, hvis det stadig står der.',
+      },
+      begun: {
+        title: 'Mødet er begyndt',
+        text: 'Der kan ikke svares mere. Skriv til mødelederen, hvis du er forhindret.',
+      },
+      uninvited: { title: 'Du er ikke længere indkaldt', text: 'Mødet holdes uden dig. Du skal ikke svare.' },
+      unknown: {
+        title: 'Linket virker ikke',
+        text: 'Det er ikke helt, eller mødet findes ikke mere. Åbn det nyeste link i mailen, eller log ind og svar på Min side.',
+      },
+    },
+  },
+  {
+    title: 'Answer the invitation',
+    lead: (name) => `${name}, choose your answer and send it. The latest answer counts, wherever you give it.`,
+    who: 'You answer as',
+    when: 'Time',
+    where: 'Place',
+    noPlace: 'Not stated',
+    chair: 'Chair',
+    soFar: 'Your answer so far',
+    answer: 'Your answer',
+    otherTime: 'If you choose Another time: when can you come?',
+    day: 'Day',
+    from: 'From',
+    to: 'To',
+    comment: 'Message to the chair',
+    send: 'Send answer',
+    saved: (answer) => `Your answer is saved: ${answer}`,
+    mine: 'Go to My page',
+    standing: {
+      cancelled: {
+        title: 'The meeting is cancelled',
+        text: 'You need not answer. Delete it from your calendar if it is still there.',
+      },
+      begun: {
+        title: 'The meeting has begun',
+        text: 'It is too late to answer. Write to the chair if you cannot come.',
+      },
+      uninvited: {
+        title: 'You are no longer invited',
+        text: 'The meeting takes place without you. You need not answer.',
+      },
+      unknown: {
+        title: 'The link does not work',
+        text: 'It is not whole, or the meeting no longer exists. Open the newest link in your mail, or sign in and answer on My page.',
+      },
+    },
+  },
+);
