@@ -2,7 +2,7 @@
 import { writeFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 
-const { dataDir, without } = JSON.parse(process.argv[2]);
+const { dataDir, without, ownOrder } = JSON.parse(process.argv[2]);
 const lines = createInterface({ input: process.stdin })[Symbol.asyncIterator]();
 const say = (message) => process.stdout.write(`${JSON.stringify(message)}\n`);
 
@@ -13,6 +13,7 @@ const logs = [];
 try {
   const { startEmbedded } = await import('./postgres/embedded.js');
   const server = await startEmbedded({ dataDir, log: (line) => logs.push(line) });
+  if (ownOrder) process.on('SIGTERM', () => void finishThenStop(server));
   say({ ownerUrl: server.ownerUrl, runtimeUrl: server.runtimeUrl, startedHere: server.startedHere, logs });
   const { value: order } = await lines.next();
   if (order === 'exit') process.exit(0);
@@ -21,4 +22,15 @@ try {
 } catch (error) {
   say({ error: error.message, logs });
   process.exit(1);
+}
+
+// As a service does on SIGTERM: work that is under way still reaches the database, then it stops.
+async function finishThenStop(server) {
+  const { default: pg } = await import('pg');
+  await new Promise((done) => setTimeout(done, 100));
+  const client = new pg.Client({ connectionString: server.runtimeUrl });
+  await client.connect();
+  await client.end();
+  await server.stop();
+  process.exit(0);
 }

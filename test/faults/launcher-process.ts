@@ -18,6 +18,8 @@ export interface UserOptions {
   /** Another user than the test's; only root may ask for one. */
   readonly uid?: number;
   readonly node?: string;
+  /** It has a SIGTERM handler that uses the database once more before it stops it. */
+  readonly ownOrder?: boolean;
   /** Where root may make no user namespace, as in most containers. */
   readonly within?: Container;
 }
@@ -29,12 +31,12 @@ export class ServerUserProcess {
   private readonly ended: Promise<unknown>;
 
   constructor(options: UserOptions) {
-    const { install, dataDir, uid, within } = options;
+    const { install, dataDir, uid, within, ownOrder } = options;
     const without = within?.command.length ? 'namespaces' : undefined;
     const command = [
       options.node ?? process.execPath,
       join(install, 'child.mjs'),
-      JSON.stringify({ dataDir, without }),
+      JSON.stringify({ dataDir, without, ownOrder }),
     ];
     const [file = '', ...args] = [...(within?.command ?? []), ...command];
     this.child = spawn(file, args, { ...(uid === undefined ? {} : { uid, gid: uid }), cwd: '/' });
@@ -59,9 +61,11 @@ export class ServerUserProcess {
     await this.ended;
   }
 
-  async end(signal: NodeJS.Signals): Promise<void> {
+  /** Answers with the exit code, or null for a process that the signal ended. */
+  async end(signal: NodeJS.Signals): Promise<number | null> {
     this.child.kill(signal);
     await this.ended;
+    return this.child.exitCode;
   }
 
   private async next<T>(): Promise<T> {

@@ -94,6 +94,8 @@ describe('what the embedded PostgreSQL lets in and writes down', () => {
     const client = await connect(urls.ownerUrl);
     const { rows } = await client.query<{ pid: number }>('select pg_backend_pid() as pid');
     const broken = client.query(sql).catch((error: Error) => error.message);
+    const running = `select from pg_stat_activity where pid = $1 and wait_event = 'PgSleep'`;
+    while ((await ask(urls.ownerUrl, running, [rows[0]?.pid])).length === 0);
     process.kill(rows[0]?.pid ?? -1, 'SIGKILL');
     expect(await broken).toMatch(/terminated|ECONNRESET/);
     await lab.user(dataDir).started();

@@ -74,6 +74,13 @@ describe('the embedded PostgreSQL', () => {
     await until(() => postmasterPid(dataDir) === null, 'the server to stop');
   });
 
+  it('leaves a user with a SIGTERM handler the time to finish', async () => {
+    const user = lab.user(dataDir, { ownOrder: true });
+    await user.started();
+    expect(await user.end('SIGTERM')).toBe(0);
+    expect(postmasterPid(dataDir)).toBeNull();
+  });
+
   it('runs on after kill -9 of its user, and the next start adopts it', async () => {
     const { user } = await startWithNote('app-killed');
     await user.end('SIGKILL');
