@@ -5,6 +5,7 @@ import { AccessModule } from './access/access.module.js';
 import { FollowUpsModule } from './followups/followups.module.js';
 import { InvitationsModule } from './invitations/invitations.module.js';
 import { MeetingsModule } from './meetings/meetings.module.js';
+import { MeetingsWebModule } from './meetings/meetings-web.module.js';
 import { OrganisationModule } from './organisation/organisation.module.js';
 import { PlanningModule } from './planning/planning.module.js';
 import type { Config } from './platform/config.types.js';
@@ -15,7 +16,15 @@ import { RoutinesModule } from './routines/routines.module.js';
 import { TeamsModule } from './teams/teams.module.js';
 
 const shared = [AccessModule, OrganisationModule, TeamsModule];
-const domain = [RoutinesModule, FollowUpsModule, MeetingsModule, PlanningModule, InvitationsModule, RhythmModule];
+const domain = [
+  RoutinesModule,
+  FollowUpsModule,
+  MeetingsModule,
+  MeetingsWebModule,
+  PlanningModule,
+  InvitationsModule,
+  RhythmModule,
+];
 
 @Module({})
 export class AppModule {

@@ -74,9 +74,14 @@ const AWAY = `
   where meeting_id = $1 and $2 between from_on and to_on`;
 
 const SUBJECTS = `
-  select subject_id as "subjectId", element_id as "elementId", treated_at as "treatedAt", signed_off_at as "signedOffAt",
-    signed_off_by as "signedOffBy"
-  from meeting_subject where meeting_id = $1 order by position, id`;
+  select subject_id as "subjectId", element_id as "elementId", coalesce(person.name, family.code, team.name) as name,
+    discipline.name as element, treated_at as "treatedAt", signed_off_at as "signedOffAt", signed_off_by as "signedOffBy"
+  from meeting_subject
+  left join person on person.id = subject_id
+  left join family on family.id = subject_id
+  left join team on team.id = subject_id
+  left join discipline on discipline.id = element_id
+  where meeting_id = $1 order by position, meeting_subject.id`;
 
 const HISTORY = `
   select at, by_id as "byId", person.name as by, what, details from meeting_history
@@ -115,8 +120,8 @@ export class MeetingViewQueries {
   }
 
   private async agenda(tx: Tx, scope: TeamScope, meeting: MeetingFacts): Promise<AgendaView> {
-    const hasBegun = meeting.stage !== 'planned' && meeting.stage !== 'cancelled';
-    return hasBegun ? this.standing(tx, scope, meeting) : this.derived(tx, scope, meeting);
+    if (meeting.stage === 'cancelled') return { items: [], plannedMinutes: 0, overflowMinutes: 0, off: [] };
+    return meeting.stage !== 'planned' ? this.standing(tx, scope, meeting) : this.derived(tx, scope, meeting);
   }
 
   private async standing(tx: Tx, scope: TeamScope, meeting: MeetingFacts): Promise<AgendaView> {

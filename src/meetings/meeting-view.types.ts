@@ -50,6 +50,10 @@ export interface AttendanceLine extends Pick<AttendeeFacts, 'personId' | 'name' 
 export interface SubjectLine {
   readonly subjectId: string;
   readonly elementId: string | null;
+  /** A family's code, a worker's or the team's name; null for a listed group. */
+  readonly name: string | null;
+  /** The discipline's. */
+  readonly element: string | null;
   readonly treatedAt: Date | null;
   readonly signedOffAt: Date | null;
   readonly signedOffBy: string | null;

@@ -3,16 +3,11 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { FollowUpsModule } from '../followups/followups.module.js';
 import { OrganisationModule } from '../organisation/organisation.module.js';
 import { TeamsModule } from '../teams/teams.module.js';
-import { AgendaItemsController } from './agenda-items.controller.js';
-import { HoldingController } from './holding.controller.js';
-import { MeetingChangesController } from './meeting-changes.controller.js';
-import { MeetingsController } from './meetings.controller.js';
-import { MyMeetingsController } from './my-meetings.controller.js';
-import { RepliesController } from './replies.controller.js';
 import { AdoptionService } from './adoption.service.js';
 import { AgendaItem } from './agenda-item.entity.js';
 import { AgendaQueries } from './agenda.queries.js';
 import { ApprovalsService } from './approvals.service.js';
+import { AttendanceQueries } from './attendance.queries.js';
 import { Attendee } from './attendee.entity.js';
 import { AvailabilityQueries } from './availability.queries.js';
 import { Decision } from './decision.entity.js';
@@ -30,13 +25,11 @@ import { ReplyRecord } from './reply.entity.js';
 
 const entities = [Meeting, MeetingSubject, Attendee, AgendaItem, Decision, ReplyRecord];
 const services = [MeetingsService, RepliesService, HoldingService, PointsService, MinutesService, ApprovalsService];
-const queries = [MeetingsQueries, MeetingViewQueries];
+const queries = [MeetingsQueries, MeetingViewQueries, AttendanceQueries];
 
-const controllers = [MeetingsController, MeetingChangesController, HoldingController, AgendaItemsController];
-
+/** What meetings are; their pages and JSON API are in `MeetingsWebModule`. */
 @Module({
   imports: [FollowUpsModule, OrganisationModule, TeamsModule, TypeOrmModule.forFeature(entities)],
-  controllers: [...controllers, RepliesController, MyMeetingsController],
   providers: [AdoptionService, AgendaQueries, AvailabilityQueries, EvidenceQueries, ...services, ...queries],
   exports: [...services, ...queries],
 })

@@ -83,7 +83,7 @@ export class MeetingsService {
       const { meeting, attendees } = await meetingFor(tx, scope, id, 'plan');
       if (seenRevision !== undefined && seenRevision !== meeting.revision) throw new MeetingChanged();
       const from = timeOf(meeting);
-      const durationMinutes = to.durationMinutes ?? (meeting.endsAt.getTime() - meeting.startsAt.getTime()) / 60_000;
+      const durationMinutes = to.durationMinutes ?? minutesOf(meeting);
       const span = spanOf({ ...to, durationMinutes }, meeting.zone);
       meeting.move(span.startsAt, span.endsAt, to.reason, this.clock.now());
       const warnings = await this.availability.refuseUnlessFree(tx, scope, { id, ...span, attendees });
@@ -93,6 +93,16 @@ export class MeetingsService {
       await tx.update(Attendee, { meetingId: id }, forgotten);
       await this.tell(tx, scope, id, 'moved', { from, to: timeOf(meeting), reason: meeting.reason });
       return { warnings };
+    });
+  }
+
+  /** What `move` would say of the time, without moving: throws what it refuses, answers who may not be at work. */
+  async tryMove(scope: TeamScope, id: string, to: Omit<NewTime, 'reason'>): Promise<readonly MoveWarning[]> {
+    return this.database.write(scope, async (tx) => {
+      const { meeting, attendees } = await meetingFor(tx, scope, id, 'plan');
+      const span = spanOf({ durationMinutes: minutesOf(meeting), ...to }, meeting.zone);
+      meeting.move(span.startsAt, span.endsAt, '', this.clock.now());
+      return this.availability.refuseUnlessFree(tx, scope, { id, ...span, attendees });
     });
   }
 
@@ -183,6 +193,10 @@ export class MeetingsService {
 function timeOf(meeting: Meeting) {
   const { day, minutes } = localMoment(meeting.startsAt, meeting.zone);
   return { startsOn: day, startMinute: minutes };
+}
+
+function minutesOf(meeting: Meeting): number {
+  return (meeting.endsAt.getTime() - meeting.startsAt.getTime()) / 60_000;
 }
 
 function refuseUnlessLeads(scope: TeamScope): void {

@@ -53,7 +53,7 @@ export class MinutesService {
     input: PointText,
   ): Promise<{ readonly revision: number }> {
     return this.writing(scope, meetingId, itemId, async (point, tx) => {
-      await this.write(tx, scope, point.item, input);
+      await this.write(tx, scope, point.item, { ...input, minutes: plainLines(input.minutes) });
       for (const [index, row] of (input.followUps ?? []).entries())
         await atRow(index, () => this.agreeOn(tx, scope, point, row));
       return { revision: point.item.revision };
@@ -86,7 +86,7 @@ export class MinutesService {
     const order = { decidedAt: 'ASC', id: 'ASC' } as const;
     const standing = await tx.find(Decision, { where: { agendaItemId: item.id }, order });
     const before = joined(standing);
-    const decision = input.decision ?? before;
+    const decision = input.decision === undefined ? before : plainLines(input.decision);
     const changed = input.minutes !== item.minutes || decision !== before;
     if (changed && input.revision !== item.revision) throw conflict(item, before, { minutes: input.minutes, decision });
     item.write(input.minutes, changed, this.clock.now(), scope.personId);
@@ -147,6 +147,11 @@ export class MinutesService {
 /** All decisions of a point as one text, the way a form shows them. */
 export function joined(decisions: readonly { readonly text: string }[]): string {
   return decisions.map(({ text }) => text).join('\n\n');
+}
+
+// Browsers send their forms' lines with CR and LF.
+function plainLines(text: string): string {
+  return text.replaceAll('\r\n', '\n');
 }
 
 function conflict(item: AgendaItem, decision: string, yours: { minutes: string; decision: string }): MinutesConflict {

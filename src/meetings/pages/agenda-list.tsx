@@ -4,6 +4,7 @@ import { shortDay, time } from '../../platform/web/format.js';
 import type { Language } from '../../platform/web/format.js';
 import { Icon } from '../../platform/web/icons.js';
 import { itemTitle } from './agenda-item.js';
+import { CarriedNote } from './agenda-notes.js';
 import { AgendaItemForm } from './agenda-item-form.js';
 import type { AgendaItemView, MeetingPageProps } from './meeting-page.types.js';
 import { meetingTexts } from './meeting.texts.js';
@@ -23,6 +24,7 @@ export function AgendaList(props: MeetingPageProps): JSX.Element {
         {agenda.map((item, index) => (
           <li class={`rt-item rt-item--${item.state} rt-hue-${props.meeting.kind}`} id={`punkt-${item.id}`}>
             <ItemHead item={item} language={shell.language} />
+            <CarriedNote item={item} language={shell.language} />
             {item.state === 'now' && can.takeMinutes ? (
               <AgendaItemForm {...props} item={item} next={agenda[index + 1]} />
             ) : (

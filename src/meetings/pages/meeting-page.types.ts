@@ -37,7 +37,20 @@ export interface MeetingPageProps {
     readonly addItem: boolean;
     readonly move: boolean;
     readonly cancel: boolean;
+    readonly sendForApproval?: boolean;
+    readonly approve?: boolean;
+    readonly askForCorrection?: boolean;
   };
+  /** By how many minutes the points are longer than the meeting. */
+  readonly overflowMinutes?: number;
+  /** Planned families that are not on, and why; `missing` are names. */
+  readonly off?: readonly FamilyOffView[];
+  /** Training that waits for its sign-off by the reader. */
+  readonly training?: readonly {
+    readonly subjectId: string;
+    readonly elementId: string | null;
+    readonly label: string;
+  }[];
   readonly agenda: readonly AgendaItemView[];
   readonly attendees: readonly AttendeeView[];
   /** Who may own a follow-up. */
@@ -53,6 +66,12 @@ export interface MeetingPageProps {
   readonly conflict?: { readonly by: string; readonly atMinutes: number; readonly theirs: string };
 }
 
+export interface FamilyOffView {
+  readonly familyCode: string;
+  readonly why: 'pairNotExpected' | 'justReviewed' | 'notActive';
+  readonly missing: readonly string[];
+}
+
 export interface AgendaItemView {
   readonly id: string;
   readonly kind: 'standard' | 'followUps' | 'family' | 'topic';
@@ -66,6 +85,8 @@ export interface AgendaItemView {
   readonly state: 'done' | 'now' | 'ahead' | 'carriedOver';
   /** While it is the current item: minutes left of its time box, below zero when over. */
   readonly minutesLeft?: number;
+  /** Left over from an earlier meeting: where it first stood, and how often it was passed on. */
+  readonly carried?: { readonly fromDay: Day; readonly times: number };
   readonly lastReviewed?: { readonly day: Day; readonly weeks: number };
   readonly contacts?: readonly string[];
   readonly question: string;

@@ -7,6 +7,8 @@ import { paths, webAddress } from '../../platform/web/paths.js';
 import { ADD_ITEM_FORM_ID, AddItemForm } from './add-item-form.js';
 import { itemTitle } from './agenda-item.js';
 import { AgendaList } from './agenda-list.js';
+import { AgendaNotes } from './agenda-notes.js';
+import { ApprovalCard, TrainingCard } from './approval-card.js';
 import { AttendanceCard, SoFarCard } from './attendance-card.js';
 import { MeetingHeading, meetingName } from './meeting-head.js';
 import type { MeetingPageProps } from './meeting-page.types.js';
@@ -28,12 +30,15 @@ export function MeetingPage(props: MeetingPageProps): JSX.Element {
       <div class="rt-grid rt-grid--meeting">
         <section aria-labelledby="dagsorden">
           <h2 id="dagsorden">{t.agenda}</h2>
+          <AgendaNotes {...props} />
           <AgendaList {...props} />
           {props.can.addItem ? <AddItemForm {...props} /> : null}
         </section>
         <div class="rt-stack">
           <AttendanceCard {...props} />
           {meeting.stage === 'planned' || meeting.stage === 'cancelled' ? null : <SoFarCard {...props} />}
+          <ApprovalCard {...props} />
+          <TrainingCard {...props} />
           <ChangeCard {...props} />
         </div>
       </div>

@@ -1,0 +1,49 @@
+import type { JSX } from 'preact';
+import { Alert, Coded } from '../../platform/web/components.js';
+import { dayMonthYear, list } from '../../platform/web/format.js';
+import type { Language } from '../../platform/web/format.js';
+import { Icon } from '../../platform/web/icons.js';
+import type { AgendaItemView, FamilyOffView, MeetingPageProps } from './meeting-page.types.js';
+import { meetingLifeTexts } from './meeting-life.texts.js';
+
+/** What the agenda itself cannot show: that it is too long, and which planned families are not on. */
+export function AgendaNotes({ shell, overflowMinutes = 0, off = [] }: MeetingPageProps): JSX.Element {
+  const t = meetingLifeTexts[shell.language];
+  return (
+    <>
+      {overflowMinutes > 0 ? (
+        <Alert tone="watch" title={t.tooLong(overflowMinutes)}>
+          <p>{t.tooLongText}</p>
+        </Alert>
+      ) : null}
+      {off.length === 0 ? null : (
+        <Alert tone="info" title={t.off(off.length)}>
+          <ul>
+            {off.map((family) => (
+              <li>
+                <Coded text={offWords(family, shell.language)} />
+              </li>
+            ))}
+          </ul>
+        </Alert>
+      )}
+    </>
+  );
+}
+
+function offWords({ familyCode, why, missing }: FamilyOffView, language: Language): string {
+  const t = meetingLifeTexts[language];
+  if (why === 'pairNotExpected') return t.pairNotExpected(familyCode, list(missing, language));
+  return why === 'justReviewed' ? t.justReviewed(familyCode) : t.notActive(familyCode);
+}
+
+export function CarriedNote({ item, language }: { item: AgendaItemView; language: Language }): JSX.Element | null {
+  if (item.carried === undefined) return null;
+  const t = meetingLifeTexts[language];
+  return (
+    <p class="rt-moved">
+      <Icon name="reply" />
+      {t.carriedFrom(dayMonthYear(item.carried.fromDay, language), item.carried.times)}
+    </p>
+  );
+}
