@@ -15,6 +15,8 @@ import { ExampleEntryService } from './example-entry.service.js';
 import { ExampleCommand } from './example.command.js';
 import { FramesQueries } from './frames.queries.js';
 import { ImportAllService } from './import-all.service.js';
+import { ImportPageController } from './import-page.controller.js';
+import { ImportsController } from './imports.controller.js';
 import { RhythmController } from './rhythm.controller.js';
 import { RhythmQueries } from './rhythm.queries.js';
 import { SetupController } from './setup.controller.js';
@@ -26,7 +28,7 @@ const example = [ExampleCommand, ExampleEntryService, ExampleYearService, Exampl
 
 @Module({
   imports: [...people, ...work],
-  controllers: [RhythmController, SetupController],
+  controllers: [RhythmController, SetupController, ImportsController, ImportPageController],
   providers: [FramesQueries, RhythmQueries, SetupService, ImportAllService, ...example],
   exports: [SetupService, ExampleCommand],
 })

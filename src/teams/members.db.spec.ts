@@ -6,6 +6,7 @@ import { InvalidInput } from '../platform/errors.js';
 import { Signals } from '../platform/signals.js';
 import { MembersService } from './members.service.js';
 import { AlreadyInTeam, ContactOfFamilies, EmployeeNumberTaken, LastLeader } from './teams.errors.js';
+import { TeamsJobs } from './teams.jobs.js';
 import { TeamsQueries } from './teams.queries.js';
 import { TeamsService } from './teams.service.js';
 import type { TeamChanged } from './teams.types.js';
@@ -111,7 +112,7 @@ describe('members of a team', () => {
     await world.database.write(world, (tx) =>
       tx.query(`update membership set joined_on = '2026-01-01', left_on = '2026-12-06' where person_id = $1`, [per]),
     );
-    await members.revokeLeavers(world.lead);
+    await world.get(TeamsJobs).revokeLeavers();
     expect(await scopes.forPerson(world.tenantId, per, 'member', world.teamId)).toBeNull();
   });
 

@@ -20,6 +20,7 @@ import { StaffService } from './staff.service.js';
 import { Team } from './team.entity.js';
 import { TeamNewsService } from './team-news.service.js';
 import { TeamsController } from './teams.controller.js';
+import { TeamsJobs } from './teams.jobs.js';
 import { TeamsQueries } from './teams.queries.js';
 import { TeamsService } from './teams.service.js';
 import { Worker, WorkerDiscipline } from './worker.entity.js';
@@ -32,7 +33,7 @@ const api = [TeamsController, MembersController, AvailabilityController, Familie
 @Module({
   imports: [AccessModule, OrganisationModule, ImportModule, TypeOrmModule.forFeature([...people, ...families])],
   controllers: [...api, FacilitatorOffersController],
-  providers: [...services, FacilitatorOffersService, TeamNewsService],
+  providers: [...services, FacilitatorOffersService, TeamNewsService, TeamsJobs],
   exports: [...services, FacilitatorOffersService, ImportModule],
 })
 export class TeamsModule {}

@@ -180,10 +180,16 @@ export function Checkbox(props: FieldProps): JSX.Element {
   );
 }
 
-export function FileField(props: FieldProps & { accept: string }): JSX.Element {
+export function FileField(props: FieldProps & { accept: string; multiple?: boolean }): JSX.Element {
   return (
     <Field {...props}>
-      <input class="form-input rt-file" type="file" accept={props.accept} {...fieldAttributes(props)} />
+      <input
+        class="form-input rt-file"
+        type="file"
+        accept={props.accept}
+        multiple={props.multiple}
+        {...fieldAttributes(props)}
+      />
     </Field>
   );
 }

@@ -42,29 +42,33 @@ function Done({ shell, counts }: { shell: Shell; counts: readonly ImportCount[] 
   const touched = counts.filter(({ added, changed, unchanged }) => added + changed + unchanged > 0);
   const written = touched.some(({ added, changed }) => added + changed > 0);
   return (
-    <Alert tone="good" title={t.done}>
-      {written ? null : <p>{t.nothing}</p>}
-      <table class="table rt-table">
-        <thead>
-          <tr>
-            {[t.counts.kind, t.counts.added, t.counts.changed, t.counts.unchanged].map((heading) => (
-              <th scope="col">{heading}</th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {touched.map(({ kind, added, changed, unchanged }) => (
+    <>
+      <Alert tone="good" title={t.done}>
+        <p>{written ? t.stored : t.nothing}</p>
+        <LinkButton href={paths.rhythm}>{t.onward}</LinkButton>
+      </Alert>
+      <Card id="resultat" title={t.result} class="rt-card--narrow">
+        <table class="table rt-table">
+          <thead>
             <tr>
-              <th scope="row">{t.kinds[kind]}</th>
-              <td>{added}</td>
-              <td>{changed}</td>
-              <td>{unchanged}</td>
+              {[t.counts.kind, t.counts.added, t.counts.changed, t.counts.unchanged].map((heading) => (
+                <th scope="col">{heading}</th>
+              ))}
             </tr>
-          ))}
-        </tbody>
-      </table>
-      <LinkButton href={paths.rhythm}>{t.onward}</LinkButton>
-    </Alert>
+          </thead>
+          <tbody>
+            {touched.map(({ kind, added, changed, unchanged }) => (
+              <tr>
+                <th scope="row">{t.kinds[kind]}</th>
+                <td>{added}</td>
+                <td>{changed}</td>
+                <td>{unchanged}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </Card>
+    </>
   );
 }
 
@@ -72,31 +76,35 @@ function Refused({ shell, faults }: { shell: Shell; faults: readonly InputFault[
   const t = importTexts[shell.language];
   const { file, line, column, value, expected } = t.place;
   return (
-    <Alert tone="bad" title={t.refused(faults.length)}>
-      <p>{t.refusedHelp}</p>
-      <ScrollTable label={t.faults}>
-        <table class="table rt-table">
-          <thead>
-            <tr>
-              {[file, line, column, value, expected].map((heading) => (
-                <th scope="col">{heading}</th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {faults.slice(0, MOST_SHOWN).map((fault) => (
+    <>
+      <Alert tone="bad" title={t.refused(faults.length)}>
+        <p>{t.refusedHelp}</p>
+      </Alert>
+      <Card id="fejl" title={t.faults}>
+        <ScrollTable label={t.faults}>
+          <table class="table rt-table">
+            <thead>
               <tr>
-                <td>{fault.file ?? ''}</td>
-                <td>{fault.line ?? ''}</td>
-                <td>{fault.column ?? (fault.file === undefined ? fault.path : '')}</td>
-                <td>{String(fault.value)}</td>
-                <td>{fault.expected[shell.language]}</td>
+                {[file, line, column, value, expected].map((heading) => (
+                  <th scope="col">{heading}</th>
+                ))}
               </tr>
-            ))}
-          </tbody>
-        </table>
-      </ScrollTable>
-      {faults.length > MOST_SHOWN ? <p>{t.more(faults.length - MOST_SHOWN)}</p> : null}
-    </Alert>
+            </thead>
+            <tbody>
+              {faults.slice(0, MOST_SHOWN).map((fault) => (
+                <tr>
+                  <td>{fault.file ?? ''}</td>
+                  <td>{fault.line ?? ''}</td>
+                  <td>{fault.column ?? (fault.file === undefined ? fault.path : '')}</td>
+                  <td>{String(fault.value)}</td>
+                  <td>{fault.expected[shell.language]}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </ScrollTable>
+        {faults.length > MOST_SHOWN ? <p>{t.more(faults.length - MOST_SHOWN)}</p> : null}
+      </Card>
+    </>
   );
 }

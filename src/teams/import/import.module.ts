@@ -3,7 +3,6 @@ import { AccessModule } from '../../access/access.module.js';
 import { CalendarImportService } from './calendar-import.service.js';
 import { FamiliesImportService } from './families-import.service.js';
 import { ImportService } from './import.service.js';
-import { ImportsController } from './imports.controller.js';
 import { KnownBeforeQueries } from './known-before.queries.js';
 import { ListsImportService } from './lists-import.service.js';
 import { PeopleImportService } from './people-import.service.js';
@@ -19,7 +18,6 @@ const parts = [
 
 @Module({
   imports: [AccessModule],
-  controllers: [ImportsController],
   providers: [...parts, StoreImportService, ImportService],
   exports: [ImportService],
 })
