@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { family, gapOf, question, under } from '../../test/promises.js';
-import { addDays, dayNumber, daysBetween, dayOf } from '../platform/days.js';
+import { addDays, dayNumber, daysBetween } from '../platform/days.js';
 import type { Day } from '../platform/days.js';
 import type { CadenceSettings, Period, Rule } from './cadence.types.js';
+import { KINDS } from './kinds.js';
 import { promisesOf } from './promise.js';
 import type { MeetingFact, PromiseQuestion, PromiseSubject, RoutinePromise } from './promise.types.js';
 
@@ -296,25 +297,38 @@ function changedAfter(promises: readonly RoutinePromise[], validFrom: Day): obje
     .map(settled);
 }
 
-it('derives a team’s two years in less than 20 ms', () => {
-  const subjects = Array.from({ length: 62 }, (_, index) =>
-    family({ id: `F-${index}`, joinedOn: START, pauses: [{ from: '2026-05-01', until: '2026-06-01' }] }),
-  );
-  const meetings = Array.from({ length: 88 }, (_, week) => ({
-    ...evidence(addDays(START, 7 * week)),
-    id: `m${week}`,
-    points: Array.from({ length: 6 }, (_, place) => {
-      return { subjectId: `F-${(week * 6 + place) % 62}`, treated: true, signedOffBy: null };
-    }),
-  }));
-  const asked = question({ startedOn: START, now: '2027-06-01', horizon: dayOf(dayNumber(START) + 730) });
-  const cadences = [{ validFrom: START, settings: settingsWith(gapOf(13)) }];
-  const whole = { ...asked, cadences, subjects, meetings };
-  for (let warm = 0; warm < 20; warm++) promisesOf(whole);
-  const times = Array.from({ length: 9 }, () => {
-    const began = performance.now();
-    promisesOf(whole);
-    return performance.now() - began;
+it('derives two years of all seven routines of 62 families and 10 workers in less than 20 ms', () => {
+  const team = wholeTeam();
+  for (let warm = 0; warm < 20; warm++) team.forEach(promisesOf);
+  // CPU time and the best of many: what else runs on the machine is not the kernel's.
+  const times = Array.from({ length: 15 }, () => {
+    const before = process.cpuUsage();
+    team.forEach(promisesOf);
+    const { user, system } = process.cpuUsage(before);
+    return (user + system) / 1000;
   });
-  expect(times.sort((a, b) => a - b)[4]).toBeLessThan(20);
+  expect(team.flatMap(promisesOf).length).toBeGreaterThan(600);
+  expect(Math.min(...times)).toBeLessThan(20);
 });
+
+function wholeTeam(): PromiseQuestion[] {
+  const elements = Array.from({ length: 7 }, (_, index) => ({ id: `discipline ${index}`, from: START }));
+  const pauses = [{ from: '2026-05-01', until: '2026-06-01' }];
+  const subjects: Record<string, PromiseSubject[]> = {
+    family: Array.from({ length: 62 }, (_, index) => family({ id: `F-${index}`, joinedOn: START, pauses })),
+    worker: Array.from({ length: 10 }, (_, index) => ({ id: `w${index}`, joinedOn: START, pauses, elements })),
+    team: [{ id: 'team', joinedOn: START }],
+  };
+  const meetings = Array.from({ length: 88 }, (_, week) => {
+    const points = Array.from({ length: 6 }, (_each, place) => {
+      return { subjectId: `F-${(week * 6 + place) % 62}`, treated: true, signedOffBy: null };
+    });
+    return { ...evidence(addDays(START, 7 * week)), id: `m${week}`, points };
+  });
+  const asked = question({ startedOn: START, now: '2027-06-01', horizon: '2027-12-31', meetings });
+  const kinds = Object.values(KINDS).filter(({ code }) => code !== 'custom');
+  return kinds.map(({ defaults }) => {
+    const cadences = [{ validFrom: START, settings: defaults }];
+    return { ...asked, cadences, subjects: subjects[defaults.subjects]! };
+  });
+}

@@ -46,6 +46,6 @@ export class WaivedAlready extends DomainError {
   readonly code = 'routines.waived-already';
 
   constructor() {
-    super({ da: 'Løftet er allerede frafaldet', en: 'The promise is waived already' });
+    super({ da: 'Løftet er allerede fritaget', en: 'The promise is waived already' });
   }
 }
