@@ -40,7 +40,7 @@ export function teamYear(year = 2027, differs: Partial<TeamYear> = {}): TeamYear
 }
 
 export function routine(kind: KindCode, settings: CadenceSettings = KINDS[kind].defaults) {
-  return { id: `r-${kind}`, kind, name: null, settings, adopted: null };
+  return { id: `r-${kind}`, kind, name: null, startedOn: '2024-01-01', endedOn: null, settings, adopted: null };
 }
 
 function workers(): PlanPerson[] {

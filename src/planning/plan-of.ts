@@ -30,6 +30,7 @@ export function planOf(plan: Plan, year: TeamYear, from: YearInstance, seed: str
   const fresh = plan.meetings
     .filter(({ id }) => !fixedIds.has(id))
     .map((meeting) => meetingOf(meeting, year, from))
+    .filter((meeting) => isWithinRoutine(meeting, year))
     .sort(byTime);
   const kept = keepIds(fresh, open, (index) => idFrom(seed, index)).map((meeting) => explained(meeting, open, year));
   const meetings = [...fixed.map(withoutState), ...kept].sort(byTime);
@@ -185,6 +186,12 @@ function plainReason({ code, params }: PlanReason): PlanReason {
 
 function isWithin({ year }: TeamYear, day: Day): boolean {
   return day >= firstDayOf(year) && day <= lastDayOf(year);
+}
+
+/** The solver plans whole years; a routine may begin or end in one. */
+function isWithinRoutine({ routineId, startsOn }: PlannedMeeting, { routines }: TeamYear): boolean {
+  const routine = routines.find(({ id }) => id === routineId);
+  return !routine || (startsOn >= routine.startedOn && (routine.endedOn === null || startsOn <= routine.endedOn));
 }
 
 function withoutState({ state: _, ...meeting }: StandingMeeting): PlannedMeeting {

@@ -77,6 +77,9 @@ export interface PlanRoutine {
   readonly id: string;
   readonly kind: KindCode;
   readonly name: string | null;
+  readonly startedOn: Day;
+  /** The last day. */
+  readonly endedOn: Day | null;
   /** The draft cadence where there is one. */
   readonly settings: CadenceSettings;
   /** The cadence in force; null before the first is adopted. */

@@ -57,6 +57,18 @@ export interface Neighbour {
   readonly settings: CadenceSettings;
 }
 
+export interface WhatIf {
+  readonly value: number;
+  readonly chosen: boolean;
+  /** The number of the cadence in force. */
+  readonly adopted: boolean;
+  readonly meetings: number;
+  readonly minutes: number;
+  readonly longestWaitWeeks: number | null;
+  /** Promises that this value could not keep. */
+  readonly unkept: number;
+}
+
 export interface Neighbours {
   readonly varied: VariedNumber;
   /** As it is. */

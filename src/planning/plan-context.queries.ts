@@ -1,0 +1,63 @@
+import { Injectable } from '@nestjs/common';
+import type { TeamScope } from '../access/scope.types.js';
+import { OrganisationQueries } from '../organisation/organisation.queries.js';
+import type { Tx } from '../platform/database/database.js';
+import type { Language } from '../platform/errors.js';
+import { texts } from '../platform/web/texts/texts.js';
+import { KINDS } from '../routines/kinds.js';
+import { RoutinesQueries } from '../routines/routines.queries.js';
+import { TeamsQueries } from '../teams/teams.queries.js';
+import { firstDayOf, lastDayOf } from './instance-of.js';
+import type { PlanRoutineView, YearPlanView } from './pages/year-plan.types.js';
+import type { PlanNames } from './year-plan-view.js';
+
+export interface PlanContext {
+  readonly routines: readonly PlanRoutineView[];
+  readonly confidentialIds: ReadonlySet<string>;
+  readonly breaks: YearPlanView['breaks'];
+  readonly names: PlanNames;
+}
+
+/** What a plan's ids are called, for one reader and one language. */
+@Injectable()
+export class PlanContextQueries {
+  constructor(
+    private readonly teams: TeamsQueries,
+    private readonly organisation: OrganisationQueries,
+    private readonly routines: RoutinesQueries,
+  ) {}
+
+  /** `shown` are the routines that the reader has chosen to see; empty: all. */
+  async context(
+    tx: Tx,
+    scope: TeamScope,
+    year: number,
+    { language, shown }: { readonly language: Language; readonly shown: readonly string[] },
+  ): Promise<PlanContext> {
+    const [from, to] = [firstDayOf(year), lastDayOf(year)];
+    const people = await this.teams.people(scope, from, to, tx);
+    const families = await this.teams.families(scope, { closed: true }, tx);
+    const routines = await this.routines.ofTeam(scope, tx, { ended: true });
+    const calendar = await this.organisation.workingCalendar(scope, from, to, tx);
+    return {
+      routines: routines.map(({ id, kind, name }) => ({
+        ...{ id, kind, routine: kind === 'custom' ? id : kind },
+        name: name ?? texts[language].kinds[kind],
+        shown: shown.length === 0 || shown.includes(id),
+      })),
+      confidentialIds: new Set(routines.filter(({ kind }) => KINDS[kind].confidential).map(({ id }) => id)),
+      breaks: calendar.schoolBreaks.map(({ name, fromOn, toOn }) => ({ name, fromDay: fromOn, toDay: toOn })),
+      names: {
+        people: new Map(people.map(({ personId, name }) => [personId, name])),
+        families: new Map(families.map(({ id, code }) => [id, code])),
+        all: canEdit(scope),
+        readerId: scope.personId,
+      },
+    };
+  }
+}
+
+/** Leader, deputy and the service itself make plans; everybody else in the team reads them. */
+export function canEdit({ role }: TeamScope): boolean {
+  return role === 'leader' || role === 'deputy' || role === 'service';
+}

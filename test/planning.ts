@@ -1,0 +1,53 @@
+import { PlanningModule } from '../src/planning/planning.module.js';
+import { PlanningService } from '../src/planning/planning.service.js';
+import { PreviewsService } from '../src/planning/previews.service.js';
+import { StandingQueries } from '../src/planning/standing.queries.js';
+import { TeamYearQueries } from '../src/planning/team-year.queries.js';
+import type { Instance } from '../src/planning/solver/instance.js';
+import type { Plan } from '../src/planning/solver/plan.js';
+import { plan } from '../src/planning/solver/solver.js';
+import { Solver } from '../src/planning/solver.js';
+import { VersionsQueries } from '../src/planning/versions.queries.js';
+import { Clock } from '../src/platform/clock.js';
+import { RoutinesService } from '../src/routines/routines.service.js';
+import type { World } from './world.js';
+import { createWorld } from './world.js';
+
+export interface PlanningWorld extends World {
+  readonly planning: PlanningService;
+  readonly previews: PreviewsService;
+  /** Routine ids by kind. */
+  readonly routines: Readonly<Record<string, string>>;
+}
+
+/** The real planner without its thread, which would compile TypeScript anew for every plan. */
+class SolverInPlace extends Solver {
+  plan(instance: Instance): Promise<Plan> {
+    return plan(instance);
+  }
+}
+
+/** The small team with all seven routines started. */
+export async function createPlanningWorld(): Promise<PlanningWorld> {
+  const world = await createWorld([PlanningModule]);
+  const solver = new SolverInPlace();
+  const clock = world.get(Clock);
+  const years = world.get(TeamYearQueries);
+  const versions = world.get(VersionsQueries);
+  await world.get(RoutinesService).startAll(world.lead, '2026-12-07');
+  const rows = await world.database.read(world.lead, (tx) =>
+    tx.query<{ id: string; kind: string }[]>('select id, kind from routine'),
+  );
+  return {
+    ...world,
+    planning: new PlanningService(world.database, clock, solver, years, versions),
+    previews: new PreviewsService(world.database, solver, years, versions),
+    routines: Object.fromEntries(rows.map(({ id, kind }) => [kind, id])),
+  };
+}
+
+/** What stands in the team's calendar in a year, as the planner sees it. */
+export function standingMeetings(world: World, from = '2027-01-04', to = '2028-01-02') {
+  const queries = world.get(StandingQueries);
+  return world.database.read(world.lead, (tx) => queries.meetings(tx, world.lead, from, to));
+}
