@@ -1,4 +1,4 @@
-import type { CadencePreviewView, PreviewVerdict } from '../routines/pages/cadence-page.types.js';
+import type { CadencePreviewView, PreviewVerdict } from './pages/cadence-page.types.js';
 import type { CadenceConsequence, WhatIf } from './preview.js';
 
 interface Preview {
