@@ -7,15 +7,15 @@ import type { TeamDraft } from './team-draft.js';
 /** Cost and bound of each block of a team's draft. */
 export function blockResults(
   compiled: Compiled,
-  { team, blocks, rotation }: TeamDraft,
+  { team, blocks, rotation, bounds }: TeamDraft,
   presenters: readonly number[],
 ): BlockResult[] {
   const result = (block: Block, cost: number, bound: number): BlockResult => ({ team: team.id, block, cost, bound });
-  const own = [...blocks.values()].map(({ key, cost }) => result(blockOf(key), cost, 0));
+  const own = [...blocks.values()].map(({ key, cost }) => result(blockOf(key), cost, bounds.blocks.get(key) ?? 0));
   const { overdue } = compiled.weights;
   return [
     ...own,
-    ...(blocks.has('review') ? [result('rotation', overdue * rotation.overdue, 0)] : []),
+    ...(blocks.has('review') ? [result('rotation', overdue * rotation.overdue, bounds.rotation)] : []),
     ...(blocks.has('method') ? [result('roles', presenterCost(compiled, team, presenters), 0)] : []),
   ];
 }

@@ -85,7 +85,11 @@ function missingOneToOnes(compiled: Compiled, team: CompiledTeam, block: BlockDr
 
 function missingPeers(compiled: Compiled, team: CompiledTeam, block: BlockDraft | undefined): MissingPromise[] {
   if (!block) return [];
-  return openNeeds(compiled, team, block.meetings).map(([worker, discipline]) => ({
+  return openNeeds(
+    compiled,
+    team,
+    block.meetings.map(({ placed }) => placed.attendees),
+  ).map(([worker, discipline]) => ({
     ...whole(compiled, team, 'peer'),
     subject: compiled.persons[worker]!.id,
     discipline,

@@ -45,6 +45,22 @@ export function planOneToOnes(
   return { key: 'oneToOne', cost, meetings, standards: [] };
 }
 
+/** What the one-to-ones cost at least: each worker's meetings as if there were no other worker. */
+export function boundOneToOnes(
+  compiled: Compiled,
+  team: CompiledTeam,
+  alone: Occupancy,
+  fixed: readonly FixedMeeting[],
+): number {
+  const rule = team.source.rules.oneToOne!;
+  const periods = owedPeriods(compiled.calendar, rule.per ?? 'quarter');
+  return team.members.reduce((sum, worker) => {
+    const routine = pairRoutine(compiled, 'oneToOne', rule, [team.leader, worker]);
+    const stands = fixed.filter(({ workers }) => workers.includes(worker));
+    return sum + planWorker(compiled, alone, routine, periods, stands).cost;
+  }, 0);
+}
+
 /** One worker's meetings, exactly. Leaves the occupancy as it was. */
 export function planWorker(
   compiled: Compiled,

@@ -39,7 +39,13 @@ export function planPeers(
     place({ routine, placed: { day: slot.day, cell: slot.cell, attendees: routine.allOf } });
   });
   taken.forEach(({ routine, placed }) => occupancy.release(routine, placed));
-  cost += compiled.weights.missing.peerNeed * openNeeds(compiled, team, taken).length;
+  cost +=
+    compiled.weights.missing.peerNeed *
+    openNeeds(
+      compiled,
+      team,
+      taken.map(({ placed }) => placed.attendees),
+    ).length;
   return { key: 'peer', cost, meetings: taken, standards: [] };
 }
 
@@ -47,11 +53,11 @@ export function planPeers(
 export function openNeeds(
   compiled: Compiled,
   team: CompiledTeam,
-  sessions: readonly DraftMeeting[],
+  pairs: readonly (readonly number[])[],
 ): [number, string][] {
   const met = new Set<string>();
-  for (const { placed } of sessions) {
-    const [a, b] = placed.attendees as [number, number];
+  for (const [a, b] of pairs) {
+    if (a === undefined || b === undefined) continue;
     met.add(`${a}>${compiled.persons[b]!.discipline}`).add(`${b}>${compiled.persons[a]!.discipline}`);
   }
   const disciplines = [...new Set(team.members.map((person) => compiled.persons[person]!.discipline))];
@@ -62,45 +68,73 @@ export function openNeeds(
   );
 }
 
+/**
+ * What peer training costs at least. With k sessions fewer than the smallest cover at least k needs stay open (one more
+ * session each would complete a cover), so a pair of disciplines costs at least its cover at the cheaper of a session
+ * and a need.
+ */
+export function boundPeers(
+  compiled: Compiled,
+  team: CompiledTeam,
+  alone: Occupancy,
+  fixed: readonly FixedMeeting[],
+): number {
+  const { peerSession, missing } = compiled.weights;
+  const sessions = choosePairs(compiled, team, alone, fixed);
+  const sum = sessions.length * Math.min(peerSession, missing.peerNeed);
+  const impossible = openNeeds(compiled, team, [
+    ...sessions.map(({ routine }) => routine.allOf),
+    ...fixed.map(({ workers }) => workers),
+  ]);
+  return sum + peerSession * fixed.length + missing.peerNeed * impossible.length;
+}
+
 interface Session {
   readonly routine: Routine;
   readonly slots: readonly { readonly day: number; readonly cell: number; readonly price: number }[];
 }
 
+/** The fewest sessions that give every worker every other discipline, for each pair of disciplines. */
 function choosePairs(
   compiled: Compiled,
   team: CompiledTeam,
   occupancy: Occupancy,
   fixed: readonly FixedMeeting[],
 ): Session[] {
-  const rule = team.source.rules.peer!;
   const groups = new Map<string, number[]>();
   for (const person of team.members) {
     const { discipline } = compiled.persons[person]!;
     groups.set(discipline, [...(groups.get(discipline) ?? []), person]);
   }
   const disciplines = [...groups.keys()];
-  const sessions: Session[] = [];
-  for (let i = 0; i < disciplines.length; i++) {
-    for (let j = i + 1; j < disciplines.length; j++) {
-      const lefts = groups.get(disciplines[i]!)!;
-      const rights = groups.get(disciplines[j]!)!;
-      const options = lefts.map((left) =>
-        rights.map((right): Session => {
-          const routine = pairRoutine(compiled, 'peer', rule, [left, right]);
-          return { routine, slots: legalSlots(compiled, occupancy, routine) };
-        }),
-      );
-      const chosen = fixed.flatMap(({ workers: [a, b] }): [number, number][] => {
-        const pair: [number, number] = [lefts.indexOf(a!), rights.indexOf(b!)];
-        const swapped: [number, number] = [lefts.indexOf(b!), rights.indexOf(a!)];
-        return [pair, swapped].filter(([left, right]) => left >= 0 && right >= 0);
-      });
-      const possible = options.map((row) => row.map(({ slots }) => slots.length > 0));
-      for (const [left, right] of coverWithFewest(possible, chosen)) sessions.push(options[left]![right]!);
-    }
-  }
-  return sessions;
+  return disciplines.flatMap((one, i) =>
+    disciplines.slice(i + 1).flatMap((other) => {
+      return coverPair(compiled, team, occupancy, fixed, groups.get(one)!, groups.get(other)!);
+    }),
+  );
+}
+
+function coverPair(
+  compiled: Compiled,
+  team: CompiledTeam,
+  occupancy: Occupancy,
+  fixed: readonly FixedMeeting[],
+  lefts: readonly number[],
+  rights: readonly number[],
+): Session[] {
+  const options = lefts.map((left) =>
+    rights.map((right): Session => {
+      const routine = pairRoutine(compiled, 'peer', team.source.rules.peer!, [left, right]);
+      return { routine, slots: legalSlots(compiled, occupancy, routine) };
+    }),
+  );
+  const chosen = fixed.flatMap(({ workers: [a, b] }): [number, number][] => {
+    const pair: [number, number] = [lefts.indexOf(a!), rights.indexOf(b!)];
+    const swapped: [number, number] = [lefts.indexOf(b!), rights.indexOf(a!)];
+    return [pair, swapped].filter(([left, right]) => left >= 0 && right >= 0);
+  });
+  const possible = options.map((row) => row.map(({ slots }) => slots.length > 0));
+  return coverWithFewest(possible, chosen).map(([left, right]) => options[left]![right]!);
 }
 
 function legalSlots(compiled: Compiled, occupancy: Occupancy, routine: Routine) {

@@ -2,6 +2,7 @@ import type { Highs } from 'highs';
 import type { BlockDraft, DraftMeeting, Standard } from './draft.js';
 import { datePrice, searchDates } from './review-dates.js';
 import type { DateSearch } from './review-dates.js';
+import { reviewSlots } from './review-options.js';
 import { readFamilies, readProblem } from './review-problem.js';
 import type { ReviewProblem } from './review-problem.js';
 import { wishesOf } from './review-wishes.js';
@@ -23,6 +24,7 @@ export interface ReviewDraft {
 
 const DATE_TRIALS = 80;
 const ESTIMATE_ROUNDS = 40;
+const BOUND_ROUNDS = 150;
 
 /**
  * Plans a team's reviews: dates and rotation together. It keeps one relaxation for all that is asked of it, so that
@@ -86,6 +88,19 @@ export class ReviewPlanner {
       this.master.hold(week, canSee);
     }
     return this.master.solve(ESTIMATE_ROUNDS).objective;
+  }
+
+  /** Overdue weeks, at their price, that no choice of dates avoids: every legal time of every week is open. */
+  bound(alone: TeamTask): number {
+    const fixed = this.task.fixed.get('review') ?? [];
+    const open = reviewSlots(alone.compiled, alone.team, alone.occupancy, fixed);
+    open.forEach((slots, week) => {
+      const isHeld = fixed.some(({ day, held }) => held && Math.floor(day / 5) === week);
+      const canSee = this.families.map((_, family) => slots.some((slot) => slot.canSee[family]));
+      this.master.hold(week, slots.length > 0 && !isHeld ? canSee : undefined);
+    });
+    const { bound } = this.master.solve(BOUND_ROUNDS);
+    return Math.max(0, wholeWeeks(bound, this.task.compiled.weights.overdue)) + this.past;
   }
 
   dispose(): void {

@@ -1,3 +1,4 @@
+import type { TeamBounds } from './bounds.js';
 import type { Compiled, CompiledTeam } from './compiled.js';
 import type { BlockDraft, BlockKey, FixedMeeting } from './draft.js';
 import type { Occupancy } from './occupancy.js';
@@ -21,8 +22,7 @@ export interface TeamDraft {
   readonly team: CompiledTeam;
   readonly blocks: ReadonlyMap<BlockKey, BlockDraft>;
   readonly rotation: Rotation;
-  /** Proven, by block; `review` holds dates and rotation together. */
-  readonly bounds: ReadonlyMap<BlockKey, number>;
+  readonly bounds: TeamBounds;
 }
 
 /** Added to the price of a slot; Infinity forbids it. */

@@ -1,4 +1,5 @@
 import type { Highs } from 'highs';
+import { boundTeam } from './bounds.js';
 import { searchBlocks } from './block-search.js';
 import { beginPlans, chargeOf } from './block-starts.js';
 import type { Start } from './block-starts.js';
@@ -36,7 +37,7 @@ export function planTeam(highs: Highs, task: TeamTask, onBlock: (key: BlockKey) 
     blocksOf(team)
       .filter((key) => !blocks.has(key))
       .forEach((key) => put(solveBlock(task, key)));
-    return { team, blocks, rotation: best.rotation, bounds: new Map() };
+    return { team, blocks, rotation: best.rotation, bounds: boundTeam(task, reviews) };
   } finally {
     reviews?.dispose();
   }
