@@ -19,7 +19,7 @@ const MAY_IMPORT = {
   topics: ['meetings', 'teams'],
   wellbeing: ['meetings', 'teams'],
   training: ['meetings', 'teams'],
-  reports: ['meetings', 'teams', 'organisation', 'routines'],
+  reports: ['meetings', 'teams', 'organisation', 'routines', 'access'],
   rhythm: [
     'access',
     'organisation',

@@ -11,19 +11,15 @@ import { PlanningModule } from './planning/planning.module.js';
 import type { Config } from './platform/config.types.js';
 import { OutboxModule } from './platform/outbox/outbox.module.js';
 import { PlatformModule } from './platform/platform.module.js';
+import { ReportsModule } from './reports/reports.module.js';
 import { RhythmModule } from './rhythm/rhythm.module.js';
 import { RoutinesModule } from './routines/routines.module.js';
 import { TeamsModule } from './teams/teams.module.js';
 
 const shared = [AccessModule, OrganisationModule, TeamsModule];
 const domain = [
-  RoutinesModule,
-  FollowUpsModule,
-  MeetingsModule,
-  MeetingsWebModule,
-  PlanningModule,
-  InvitationsModule,
-  RhythmModule,
+  ...[RoutinesModule, FollowUpsModule, MeetingsModule, PlanningModule],
+  ...[InvitationsModule, ReportsModule, RhythmModule],
 ];
 
 @Module({})

@@ -4,8 +4,8 @@ import { attendanceSummary, quarterOf, quartersBetween, ratio } from './attendan
 import type { AttendanceRow } from './reports.types.js';
 
 const row = (part: Partial<AttendanceRow>): AttendanceRow => ({
-  ...{ meetingId: 'm1', on: '2027-02-02', teamId: 't', routineId: 'review', routineKind: 'family-review' },
-  ...{ routineName: null, personId: 'bo', attendance: 'present' },
+  ...{ meetingId: 'm1', on: '2027-02-02', routineId: 'review', routineKind: 'family-review' },
+  ...{ personId: 'bo', attendance: 'present' },
   ...part,
 });
 
@@ -62,6 +62,16 @@ describe('attendance history', () => {
       row({ on: '2027-07-01' }),
     ]).people;
     expect([...(bo?.oneToOneQuarters ?? [])]).toEqual(['2027-1']);
+  });
+
+  it('takes the same kind in two teams as one routine, and a team’s own as its own', () => {
+    const rows = [
+      row({}),
+      row({ routineId: 'other' }),
+      row({ routineId: 'a', routineKind: 'custom' }),
+      row({ routineId: 'b', routineKind: 'custom' }),
+    ];
+    expect([...attendanceSummary(rows).byRoutine.keys()]).toEqual(['family-review', 'a', 'b']);
   });
 
   it('names the quarters of a period across the year end', () => {

@@ -6,7 +6,7 @@ const ONE_TO_ONE = 'one-to-one';
 
 /**
  * What the rows say per routine, month and person. Present and online count as attended; off duty counts nowhere, since
- * nobody can attend on a day off. Keys of routines are routine ids.
+ * nobody can attend on a day off. The same kind in two teams is one routine here; a team's own stays its own.
  */
 export function attendanceSummary(rows: readonly AttendanceRow[]): AttendanceSummary {
   const people = new Map<string, AttendanceRow[]>();
@@ -17,11 +17,15 @@ export function attendanceSummary(rows: readonly AttendanceRow[]): AttendanceSum
   }
   return {
     total: shareOf(rows),
-    byRoutine: sharesBy(rows, (row) => row.routineId),
+    byRoutine: sharesBy(rows, routineKey),
     byMonth: sharesBy(rows, (row) => row.on.slice(0, 7)),
     people: [...people].map(([personId, own]) => personAttendance(personId, own)),
     meetings: new Set(rows.map((row) => row.meetingId)).size,
   };
+}
+
+export function routineKey(row: Pick<AttendanceRow, 'routineId' | 'routineKind'>): string {
+  return row.routineKind === 'custom' ? row.routineId : row.routineKind;
 }
 
 /** 0–1, or null where nothing counts. */
@@ -49,7 +53,7 @@ function personAttendance(personId: string, rows: readonly AttendanceRow[]): Per
   const held = rows.filter((row) => row.routineKind === ONE_TO_ONE && attended(row));
   return {
     personId,
-    byRoutine: sharesBy(rows, (row) => row.routineId),
+    byRoutine: sharesBy(rows, routineKey),
     total: shareOf(rows),
     oneToOneQuarters: new Set(held.map((row) => quarterOf(row.on))),
   };

@@ -1,17 +1,10 @@
-import type { Day } from '../platform/days.js';
-import type { Attendance } from '../meetings/meetings.types.js';
+import type { AttendanceLineOut } from '../meetings/attendance.queries.js';
 
 /** Who was at which held meeting: all that HR ever sees of it. */
-export interface AttendanceRow {
-  readonly meetingId: string;
-  readonly on: Day;
-  readonly teamId: string;
-  readonly routineId: string;
-  readonly routineKind: string;
-  readonly routineName: string | null;
-  readonly personId: string;
-  readonly attendance: Attendance;
-}
+export type AttendanceRow = Pick<
+  AttendanceLineOut,
+  'meetingId' | 'on' | 'routineId' | 'routineKind' | 'personId' | 'attendance'
+>;
 
 /** `counted` is the denominator: being off duty does not count. */
 export interface Share {
@@ -21,6 +14,7 @@ export interface Share {
 
 export interface PersonAttendance {
   readonly personId: string;
+  /** By `routineKey`. */
   readonly byRoutine: ReadonlyMap<string, Share>;
   readonly total: Share;
   /** Quarter (`2027-1`) → a one-to-one was held with this person in it. */
