@@ -11,7 +11,7 @@ import { RoutinesQueries } from '../routines/routines.queries.js';
 import type { RoutineView } from '../routines/routines.types.js';
 import { TeamsQueries } from '../teams/teams.queries.js';
 import { firstDayOf, lastDayOf } from './instance-of.js';
-import { StandingQueries } from './standing.queries.js';
+import { PlanningQueries } from './planning.queries.js';
 
 /** A routine of the team, or a kind that it has not begun: then the kind's own cadence is suggested. */
 export interface OpenCadence {
@@ -28,6 +28,8 @@ export interface OpenCadence {
 }
 
 export interface CadenceFacts {
+  /** The year that the preview is about. */
+  readonly year: number;
   readonly all: readonly OpenCadence[];
   readonly current: OpenCadence;
   /** Names of the year's school breaks. */
@@ -43,19 +45,24 @@ export class CadencesQueries {
     private readonly routines: RoutinesQueries,
     private readonly teams: TeamsQueries,
     private readonly organisation: OrganisationQueries,
-    private readonly standing: StandingQueries,
+    private readonly plans: PlanningQueries,
   ) {}
 
-  facts(scope: TeamScope, path: string, year: number): Promise<CadenceFacts> {
+  /** Where `/kadencer` leads. */
+  async firstPath(scope: TeamScope): Promise<string> {
+    return openCadences(await this.routines.ofTeam(scope))[0]!.path;
+  }
+
+  async facts(scope: TeamScope, path: string): Promise<CadenceFacts> {
+    const { year, today } = await this.plans.planYear(scope);
     return this.database.read(scope, async (tx) => {
       const all = openCadences(await this.routines.ofTeam(scope, tx));
       const current = all.find((each) => each.path === path);
       if (!current) throw new NotFound();
       const calendar = await this.organisation.workingCalendar(scope, firstDayOf(year), lastDayOf(year), tx);
-      const { day } = this.standing.now();
-      const people = await this.teams.people(scope, day, day, tx);
+      const people = await this.teams.people(scope, today, today, tx);
       return {
-        ...{ all, current },
+        ...{ year, all, current },
         breaks: [...new Set(calendar.schoolBreaks.map(({ name }) => name))],
         teamSize: people.filter(({ role }) => role !== 'facilitator').length,
       };

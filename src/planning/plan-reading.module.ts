@@ -3,6 +3,7 @@ import { MeetingsModule } from '../meetings/meetings.module.js';
 import { OrganisationModule } from '../organisation/organisation.module.js';
 import { RoutinesModule } from '../routines/routines.module.js';
 import { TeamsModule } from '../teams/teams.module.js';
+import { CadencesQueries } from './cadences.queries.js';
 import { DiffsQueries } from './diffs.queries.js';
 import { DraftedMeetingsQueries } from './drafted-meetings.queries.js';
 import { OutlooksQueries } from './outlooks.queries.js';
@@ -13,7 +14,7 @@ import { TeamYearQueries } from './team-year.queries.js';
 import { VersionsQueries } from './versions.queries.js';
 
 const inside = [DiffsQueries, DraftedMeetingsQueries, PlanContextQueries];
-const face = [OutlooksQueries, PlanningQueries, StandingQueries, TeamYearQueries, VersionsQueries];
+const face = [CadencesQueries, OutlooksQueries, PlanningQueries, StandingQueries, TeamYearQueries, VersionsQueries];
 
 /** Everything that reads plans and what they are made from. */
 @Module({

@@ -4,6 +4,8 @@ import { MeetingsModule } from '../meetings/meetings.module.js';
 import { OrganisationModule } from '../organisation/organisation.module.js';
 import { RoutinesModule } from '../routines/routines.module.js';
 import { TeamsModule } from '../teams/teams.module.js';
+import { CadencesController } from './cadences.controller.js';
+import { CadencesService } from './cadences.service.js';
 import { PlanReadingModule } from './plan-reading.module.js';
 import { PlanVersion } from './plan-version.entity.js';
 import { PlanningService } from './planning.service.js';
@@ -19,8 +21,8 @@ const services = [PlanningService, PublishingService, PreviewsService];
 
 @Module({
   imports: [...outside, PlanReadingModule, SolverModule, TypeOrmModule.forFeature([PlanVersion])],
-  controllers: [PlansController, PreviewsController, YearPlansController],
-  providers: services,
+  controllers: [CadencesController, PlansController, PreviewsController, YearPlansController],
+  providers: [...services, CadencesService],
   exports: [...services, PlanReadingModule],
 })
 export class PlanningModule {}

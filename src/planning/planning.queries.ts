@@ -78,11 +78,12 @@ export class PlanningQueries {
   }
 
   /** The year that planning is about: the newest with a plan, else this one, or the next from October on. */
-  planYear(scope: TeamScope): Promise<number> {
+  planYear(scope: TeamScope): Promise<{ readonly year: number; readonly today: Day }> {
     return this.database.read(scope, async (tx) => {
       const planned = await this.versions.years(tx, scope);
       const { day } = this.standing.now();
-      return Math.max(isoWeekOf(day).year + (day.slice(5) >= PLANNING_SEASON ? 1 : 0), ...planned);
+      const season = isoWeekOf(day).year + (day.slice(5) >= PLANNING_SEASON ? 1 : 0);
+      return { year: planned.length > 0 ? Math.max(...planned) : season, today: day };
     });
   }
 
