@@ -18,7 +18,7 @@ import { TeamsModule } from './teams/teams.module.js';
 
 const shared = [AccessModule, OrganisationModule, TeamsModule];
 const domain = [
-  ...[RoutinesModule, FollowUpsModule, MeetingsModule, PlanningModule],
+  ...[RoutinesModule, FollowUpsModule, MeetingsModule, MeetingsWebModule, PlanningModule],
   ...[InvitationsModule, ReportsModule, RhythmModule],
 ];
 
