@@ -155,6 +155,7 @@ export function SubmitButton(
     name?: string;
     value?: string;
     action?: string;
+    label?: string;
   },
 ): JSX.Element {
   return (
@@ -164,6 +165,7 @@ export function SubmitButton(
       name={props.name}
       value={props.value}
       formaction={props.action}
+      aria-label={props.label}
     >
       {props.icon === undefined ? null : <Icon name={props.icon} />}
       <span>{props.children}</span>
@@ -180,6 +182,8 @@ export function PostButton(
     icon?: IconName;
     small?: boolean;
     fields?: Readonly<Record<string, string>>;
+    /** For a word such as "Delete" that many rows have: what it deletes. */
+    label?: string;
   },
 ): JSX.Element {
   return (
@@ -188,7 +192,7 @@ export function PostButton(
       {Object.entries(props.fields ?? {}).map(([name, value]) => (
         <input type="hidden" name={name} value={value} />
       ))}
-      <SubmitButton kind={props.kind ?? 'secondary'} icon={props.icon} small={props.small}>
+      <SubmitButton kind={props.kind ?? 'secondary'} icon={props.icon} small={props.small} label={props.label}>
         {props.children}
       </SubmitButton>
     </form>

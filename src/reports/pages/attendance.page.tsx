@@ -48,7 +48,7 @@ export function AttendanceResult(props: AttendancePageProps): JSX.Element {
         </Card>
       ) : (
         <>
-          <div class="rt-grid rt-grid--halves">
+          <div class="rt-grid rt-grid--halves rt-grid--even">
             <PerRoutine {...props} />
             <PerMonth {...props} />
           </div>

@@ -5,10 +5,10 @@ import { dayMonthYear, list, longDay, shortDay } from '../../platform/web/format
 import { Layout, PageHead } from '../../platform/web/layout.js';
 import { paths } from '../../platform/web/paths.js';
 import { texts } from '../../platform/web/texts/texts.js';
-import { FamilyState } from './families.page.js';
 import { familiesTexts } from './families.texts.js';
 import type { FamilyPageProps } from './families.types.js';
 import { FamilyForms } from './family-forms.js';
+import { FamilyState } from './family-table.js';
 
 /** One family by code: every review with what was decided, what is open, and its settings. */
 export function FamilyPage(props: FamilyPageProps): JSX.Element {
