@@ -7,6 +7,8 @@ import { localDay } from '../teams/local-day.js';
 import type { FollowUpView } from './followups.types.js';
 
 const LONGEST_LIST = 500;
+const LATELY_DAYS = 14;
+const LATELY_MOST = 20;
 
 const VIEW = `
   select follow_up.id, follow_up.team_id as "teamId", text, owner_id as "ownerId", owner.name as "ownerName", due_on::text as "dueOn",
@@ -45,8 +47,22 @@ export class FollowUpsQueries {
   }
 
   /** Own open ones in all own teams, overdue first. */
-  mine(scope: PersonScope, tx?: Tx): Promise<readonly FollowUpView[]> {
+  mine(scope: PersonScope | TeamScope, tx?: Tx): Promise<readonly FollowUpView[]> {
     return this.rows(scope, tx, `${VIEW} where done_at is null and owner_id = $2 ${ORDER}`, [scope.personId]);
+  }
+
+  /** Done in the last two weeks: the team's, or only one's own; the last one first. */
+  doneLately(scope: TeamScope, whose: 'team' | 'own', tx?: Tx): Promise<readonly FollowUpView[]> {
+    const sql = `${VIEW} where done_at > $1::date - ${LATELY_DAYS} and ($4 or owner_id = $3) and ${READABLE}
+      order by done_at desc, follow_up.id limit ${LATELY_MOST}`;
+    return this.rows(scope, tx, sql, [scope.teamId, scope.personId, whose === 'team']);
+  }
+
+  /** Null when there is none that this person may read. */
+  async one(scope: TeamScope, id: string, tx?: Tx): Promise<FollowUpView | null> {
+    const sql = `${VIEW} where follow_up.id = $4 and (follow_up.owner_id = $3 or ${READABLE})`;
+    const [found] = await this.rows(scope, tx, sql, [scope.teamId, scope.personId, id]);
+    return found ?? null;
   }
 
   /** All that were ever agreed about a family, open ones first. */
