@@ -8,7 +8,9 @@ import { MeetingsModule } from '../meetings/meetings.module.js';
 import { MeetingsService } from '../meetings/meetings.service.js';
 import type { PlannedMeeting } from '../meetings/meetings.types.js';
 import { RepliesService } from '../meetings/replies.service.js';
+import { MembersService } from '../teams/members.service.js';
 import { InvitationsModule } from './invitations.module.js';
+import { RoundsService } from './rounds.service.js';
 
 let world: World;
 let review: string;
@@ -22,7 +24,10 @@ beforeAll(async () => {
 afterAll(() => world?.close());
 beforeEach(async () => {
   setClock(world, '2026-12-07T08:00:00+01:00');
-  await world.database.write(world, (tx) => tx.query('delete from outbox'));
+  const tables = ['outbox', 'invitation', 'reply', 'attendee', 'meeting_history', 'meeting_subject', 'meeting'];
+  await world.database.write(world, async (tx) => {
+    for (const table of tables) await tx.query(`delete from ${table}`);
+  });
 });
 
 interface Row {
@@ -74,6 +79,10 @@ const only = (...keys: WorldPerson[]) => ({
     role: key === 'karen' ? ('chair' as const) : ('required' as const),
   })),
 });
+const renew = (email: string) => {
+  const facts = { name: 'Eva Prøvedal', email, jobTitle: '', departmentId: null, disciplineIds: [] };
+  return world.get(MembersService).correct(world.lead, world.people.eva, facts);
+};
 const clear = () => world.database.write(world, (tx) => tx.query('delete from outbox'));
 
 describe('publishing', () => {
@@ -209,6 +218,39 @@ describe('a meeting that changes', () => {
     expect(await told()).toEqual([
       'CANCEL bo #1 2026-12-15T08:00 NEEDS-ACTION',
       'CANCEL karen #1 2026-12-15T08:00 NEEDS-ACTION',
+    ]);
+  });
+});
+
+describe('as time goes by', () => {
+  it('invites once a day to what has come within the horizon, on working days from 7 to 17', async () => {
+    await published({ startsOn: '2027-03-09', ...only('karen', 'bo') });
+    const rounds = world.get(RoundsService);
+    const soon = ['REQUEST bo #0 2027-03-09T08:00 NEEDS-ACTION', 'REQUEST karen #0 2027-03-09T08:00 NEEDS-ACTION'];
+    expect(await rounds.inviteDaily()).toBe(0);
+    setClock(world, '2026-12-08T06:59:00+01:00');
+    expect(await rounds.inviteDaily()).toBe(0);
+    setClock(world, '2026-12-08T07:00:00+01:00');
+    expect(await Promise.all([rounds.inviteDaily(), rounds.inviteDaily()])).toEqual(expect.arrayContaining([0, 2]));
+    expect(await told()).toEqual(soon);
+    setClock(world, '2026-12-09T10:00:00+01:00');
+    expect(await rounds.inviteDaily()).toBe(0);
+    expect(await told()).toEqual(soon);
+  });
+
+  it('follows a person to a new address', async () => {
+    await published(only('karen', 'eva'));
+    await clear();
+    await renew('eva.ny@testby.example');
+    expect(await told()).toEqual([
+      'CANCEL eva #1 2026-12-15T08:00 NEEDS-ACTION',
+      'REQUEST eva.ny #1 2026-12-15T08:00 NEEDS-ACTION',
+    ]);
+    await clear();
+    await renew('eva@testby.example');
+    expect(await told()).toEqual([
+      'CANCEL eva.ny #2 2026-12-15T08:00 NEEDS-ACTION',
+      'REQUEST eva #2 2026-12-15T08:00 NEEDS-ACTION',
     ]);
   });
 });

@@ -38,7 +38,12 @@ export class InvitationsService implements OnModuleInit {
    * Queues what each person must be sent about these meetings, in the transaction that changed them, and returns how many
    * mails that is. The meetings' rows are locked first: the order of a recipient's mails is then the order of commits.
    */
-  async tell(tx: Tx, scope: TeamScope, meetingIds: readonly string[], cause: ChangeCause | 'horizon'): Promise<number> {
+  async tell(
+    tx: Tx,
+    scope: TeamScope,
+    meetingIds: readonly string[],
+    cause: ChangeCause | 'horizon' | 'people',
+  ): Promise<number> {
     await tx.query('select from meeting where id = any ($1) order by id for update', [meetingIds]);
     const facts = await this.meetings.byIds(scope, meetingIds, tx);
     const sender = await this.recipients.sender(tx, scope);
