@@ -1,3 +1,4 @@
+import type { Type } from '@nestjs/common';
 import { PlanningModule } from '../src/planning/planning.module.js';
 import { PlanningService } from '../src/planning/planning.service.js';
 import { PreviewsService } from '../src/planning/previews.service.js';
@@ -28,8 +29,8 @@ class SolverInPlace extends Solver {
 }
 
 /** The small team with all seven routines started. */
-export async function createPlanningWorld(): Promise<PlanningWorld> {
-  const world = await createWorld([PlanningModule]);
+export async function createPlanningWorld(modules: readonly Type[] = []): Promise<PlanningWorld> {
+  const world = await createWorld([PlanningModule, ...modules]);
   const solver = new SolverInPlace();
   const clock = world.get(Clock);
   const years = world.get(TeamYearQueries);

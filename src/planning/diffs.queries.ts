@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { TeamScope } from '../access/scope.types.js';
 import type { PlannedMeeting } from '../meetings/meetings.types.js';
 import type { Tx } from '../platform/database/database.js';
+import { KINDS } from '../routines/kinds.js';
 import { RoutinesQueries } from '../routines/routines.queries.js';
 import { TeamsQueries } from '../teams/teams.queries.js';
 import { firstDayOf, lastDayOf } from './instance-of.js';
@@ -47,6 +48,7 @@ export class DiffsQueries {
         standing.map(({ meetingId }) => meetingId),
       ),
       changedRoutineIds: new Set(changed.filter(({ adopted }) => adopted.length > 0).map(({ id }) => id)),
+      confidentialIds: new Set(routines.filter(({ kind }) => KINDS[kind].confidential).map(({ id }) => id)),
       routineIds: new Set(routines.map(({ id }) => id)),
     });
     return { diff, draft, publishedNumber: newest?.number ?? null, horizonWeeks, changesCadences: changed.length > 0 };

@@ -38,7 +38,11 @@ function question(
   const invited = new Map(
     standing.map(({ meetingId, attendees }) => [meetingId, new Set(attendees.map(({ personId }) => personId))]),
   );
-  const routines = { changedRoutineIds: new Set<string>(), routineIds: new Set(['r']) };
+  const routines = {
+    changedRoutineIds: new Set<string>(),
+    routineIds: new Set(['r']),
+    confidentialIds: new Set<string>(),
+  };
   return { standing, draft, now: NOW, invited, horizonWeeks: 13, ...routines, ...differs };
 }
 

@@ -16,6 +16,8 @@ export interface DiffQuestion {
   /** Routines whose cadence this draft changes, and routines that the team still has. */
   readonly changedRoutineIds: ReadonlySet<string>;
   readonly routineIds: ReadonlySet<string>;
+  /** Routines of conversations: their invitations list everybody, others list the chair and the reader. */
+  readonly confidentialIds: ReadonlySet<string>;
 }
 
 export const DIFF_KINDS = ['new', 'moved', 'newTime', 'place', 'people', 'cancelled'] as const;
@@ -150,7 +152,8 @@ function plain(code: PlanReason['code']): PlanReason {
 }
 
 /** Whoever holds an invitation hears of what they can see; whoever holds none hears once the meeting is near enough. */
-function mailsOf({ before, now }: Pair, { invited, horizonWeeks, now: moment }: DiffQuestion): DiffMail[] {
+function mailsOf({ before, now }: Pair, question: DiffQuestion): DiffMail[] {
+  const { invited, horizonWeeks, now: moment } = question;
   const meeting = (now ?? before)!;
   const holders = invited.get(meeting.meetingId) ?? new Set<string>();
   const expected = new Set(now?.attendees.map(({ personId }) => personId));
@@ -158,16 +161,17 @@ function mailsOf({ before, now }: Pair, { invited, horizonWeeks, now: moment }: 
   const isNear = now !== null && now.startsOn <= addDays(moment.day, horizonWeeks * 7);
   const staying = [...expected].flatMap((personId): DiffMail[] => {
     if (!holders.has(personId)) return isNear ? [{ personId, mail: 'invitation' }] : [];
-    return shownTo(personId, before!) === shownTo(personId, now!) ? [] : [{ personId, mail: 'update' }];
+    const shown = (one: PlannedMeeting) => shownTo(personId, one, question.confidentialIds.has(one.routineId));
+    return before && now && shown(before) === shown(now) ? [] : [{ personId, mail: 'update' }];
   });
   const cancelled = leaving.map((personId): DiffMail => ({ personId, mail: 'cancellation' }));
   return [...cancelled, ...staying].sort((a, b) => (a.personId < b.personId ? -1 : 1));
 }
 
-/** What one person's invitation shows: the time, the place, who chairs, and the own part. Not who else comes. */
-function shownTo(personId: string, meeting: PlannedMeeting): string {
+/** What one person's invitation shows: the time, the place, who chairs, and the own part; who else comes only `toAll`. */
+function shownTo(personId: string, meeting: PlannedMeeting, toAll: boolean): string {
   const { startsOn, startMinute, durationMinutes, location, attendees } = meeting;
-  const listed = attendees.filter((one) => one.role === 'chair' || one.personId === personId);
+  const listed = attendees.filter((one) => toAll || one.role === 'chair' || one.personId === personId);
   return JSON.stringify([startsOn, startMinute, durationMinutes, location, peopleOf({ attendees: listed })]);
 }
 

@@ -118,7 +118,13 @@ describe('the year plan as it is shown', () => {
       standing: [],
       draft: [live('a'), live('b', { startsOn: '2027-11-01' })],
       now: { day: '2027-01-04', minute: 0 },
-      ...{ invited: new Map(), horizonWeeks: 13, changedRoutineIds: new Set(), routineIds: new Set(['reviews']) },
+      ...{
+        invited: new Map(),
+        horizonWeeks: 13,
+        changedRoutineIds: new Set(),
+        routineIds: new Set(['reviews']),
+        confidentialIds: new Set(),
+      },
     });
     const shown = publishView(diff, { comparedWith: null, weeksAhead: 13, blocked: false }, LEADER);
     expect(shown).toMatchObject({ mailCount: 2, diffHash: diff.hash });
