@@ -13,10 +13,16 @@ import { ExamplePlanService } from './example-plan.service.js';
 import { ExampleYearService } from './example-year.service.js';
 import { ExampleEntryService } from './example-entry.service.js';
 import { ExampleCommand } from './example.command.js';
+import { FamilyOutlooksQueries } from './family-outlooks.queries.js';
+import { FamilyPagesController } from './family-pages.controller.js';
 import { FramesQueries } from './frames.queries.js';
 import { ImportAllService } from './import-all.service.js';
 import { ImportPageController } from './import-page.controller.js';
 import { ImportsController } from './imports.controller.js';
+import { MyAnswersController } from './my-answers.controller.js';
+import { MyCalendarController } from './my-calendar.controller.js';
+import { MyController } from './my.controller.js';
+import { MyQueries } from './my.queries.js';
 import { RhythmController } from './rhythm.controller.js';
 import { RhythmQueries } from './rhythm.queries.js';
 import { SetupController } from './setup.controller.js';
@@ -26,10 +32,27 @@ const people = [AccessModule, OrganisationModule, TeamsModule, ImportModule];
 const work = [RoutinesModule, FollowUpsModule, MeetingsModule, PlanningModule, InvitationsModule];
 const example = [ExampleCommand, ExampleEntryService, ExampleYearService, ExamplePlanService, ExampleMonthsService];
 
+const mine = [MyController, MyCalendarController, MyAnswersController];
+
 @Module({
   imports: [...people, ...work],
-  controllers: [RhythmController, SetupController, ImportsController, ImportPageController],
-  providers: [FramesQueries, RhythmQueries, SetupService, ImportAllService, ...example],
+  controllers: [
+    RhythmController,
+    SetupController,
+    ...mine,
+    ImportsController,
+    ImportPageController,
+    FamilyPagesController,
+  ],
+  providers: [
+    FramesQueries,
+    FamilyOutlooksQueries,
+    RhythmQueries,
+    MyQueries,
+    SetupService,
+    ImportAllService,
+    ...example,
+  ],
   exports: [SetupService, ExampleCommand],
 })
 export class RhythmModule {}

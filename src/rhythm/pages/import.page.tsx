@@ -27,10 +27,12 @@ export function ImportPage({ shell, faults, counts }: ImportPageProps): JSX.Elem
       <PageHead title={t.title} lead={t.lead} />
       {counts === null ? null : <Done shell={shell} counts={counts} />}
       {faults.length === 0 ? null : <Refused shell={shell} faults={faults} />}
-      <Card id="filer" title={t.files} class="rt-card--narrow">
-        <PostForm action={paths.imports} csrfToken={shell.csrfToken} upload>
+      <Card id="filer" title={t.files} hideTitle class="rt-card--narrow">
+        <PostForm action={paths.imports} csrfToken={shell.csrfToken} class="rt-form" upload>
           <FileField form={blankForm} name="files" label={t.files} hint={t.hint} accept=".csv,.json" multiple />
-          <SubmitButton kind="primary">{t.submit}</SubmitButton>
+          <div class="rt-actions">
+            <SubmitButton icon="upload">{t.submit}</SubmitButton>
+          </div>
         </PostForm>
       </Card>
     </Layout>
@@ -42,33 +44,31 @@ function Done({ shell, counts }: { shell: Shell; counts: readonly ImportCount[] 
   const touched = counts.filter(({ added, changed, unchanged }) => added + changed + unchanged > 0);
   const written = touched.some(({ added, changed }) => added + changed > 0);
   return (
-    <>
-      <Alert tone="good" title={t.done}>
-        <p>{written ? t.stored : t.nothing}</p>
-        <LinkButton href={paths.rhythm}>{t.onward}</LinkButton>
-      </Alert>
-      <Card id="resultat" title={t.result} class="rt-card--narrow">
-        <table class="table rt-table">
-          <thead>
+    <Card id="resultat" title={t.result} class="rt-card--narrow">
+      <div role="status">
+        <Alert tone="good" title={t.done}>
+          <p>{written ? t.stored : t.nothing}</p>
+        </Alert>
+      </div>
+      <table class="rt-table">
+        <Head words={[t.counts.kind, t.counts.added, t.counts.changed, t.counts.unchanged]} />
+        <tbody>
+          {touched.map(({ kind, added, changed, unchanged }) => (
             <tr>
-              {[t.counts.kind, t.counts.added, t.counts.changed, t.counts.unchanged].map((heading) => (
-                <th scope="col">{heading}</th>
-              ))}
+              <th scope="row">{t.kinds[kind]}</th>
+              <td>{added}</td>
+              <td>{changed}</td>
+              <td>{unchanged}</td>
             </tr>
-          </thead>
-          <tbody>
-            {touched.map(({ kind, added, changed, unchanged }) => (
-              <tr>
-                <th scope="row">{t.kinds[kind]}</th>
-                <td>{added}</td>
-                <td>{changed}</td>
-                <td>{unchanged}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </Card>
-    </>
+          ))}
+        </tbody>
+      </table>
+      <div class="rt-actions">
+        <LinkButton kind="primary" href={paths.rhythm}>
+          {t.onward}
+        </LinkButton>
+      </div>
+    </Card>
   );
 }
 
@@ -76,35 +76,41 @@ function Refused({ shell, faults }: { shell: Shell; faults: readonly InputFault[
   const t = importTexts[shell.language];
   const { file, line, column, value, expected } = t.place;
   return (
-    <>
+    <div class="rt-card rt-faults" tabindex={-1} autofocus role="alert">
       <Alert tone="bad" title={t.refused(faults.length)}>
         <p>{t.refusedHelp}</p>
       </Alert>
-      <Card id="fejl" title={t.faults}>
-        <ScrollTable label={t.faults}>
-          <table class="table rt-table">
-            <thead>
+      <ScrollTable label={t.faults}>
+        <table class="rt-table">
+          <Head words={[file, line, column, value, expected]} />
+          <tbody>
+            {faults.slice(0, MOST_SHOWN).map((fault) => (
               <tr>
-                {[file, line, column, value, expected].map((heading) => (
-                  <th scope="col">{heading}</th>
-                ))}
+                <th scope="row">{fault.file ?? ''}</th>
+                <td>{fault.line ?? '–'}</td>
+                <td>{fault.column ?? '–'}</td>
+                <td>
+                  {fault.value === '' ? <span class="rt-muted">{t.empty}</span> : <code>{String(fault.value)}</code>}
+                </td>
+                <td>{fault.expected[shell.language]}</td>
               </tr>
-            </thead>
-            <tbody>
-              {faults.slice(0, MOST_SHOWN).map((fault) => (
-                <tr>
-                  <td>{fault.file ?? ''}</td>
-                  <td>{fault.line ?? ''}</td>
-                  <td>{fault.column ?? (fault.file === undefined ? fault.path : '')}</td>
-                  <td>{String(fault.value)}</td>
-                  <td>{fault.expected[shell.language]}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </ScrollTable>
-        {faults.length > MOST_SHOWN ? <p>{t.more(faults.length - MOST_SHOWN)}</p> : null}
-      </Card>
-    </>
+            ))}
+          </tbody>
+        </table>
+      </ScrollTable>
+      {faults.length > MOST_SHOWN ? <p>{t.more(faults.length - MOST_SHOWN)}</p> : null}
+    </div>
+  );
+}
+
+function Head({ words }: { words: readonly string[] }): JSX.Element {
+  return (
+    <thead>
+      <tr>
+        {words.map((word) => (
+          <th scope="col">{word}</th>
+        ))}
+      </tr>
+    </thead>
   );
 }

@@ -17,6 +17,7 @@ export const importTexts = catalogue(
     refusedHelp: 'Ret filerne, og læs dem ind igen.',
     more: (count: number) => `og ${count} til`,
     faults: 'Fejl i filerne',
+    empty: '(tomt)',
     place: { file: 'Fil', line: 'Linje', column: 'Kolonne', value: 'Står der', expected: 'Forventet' },
     counts: { kind: 'Hvad', added: 'Nye', changed: 'Ændrede', unchanged: 'Som før' },
     kinds: {
@@ -47,6 +48,7 @@ export const importTexts = catalogue(
     refusedHelp: 'Correct the files and read them again.',
     more: (count: number) => `and ${count} more`,
     faults: 'Faults in the files',
+    empty: '(empty)',
     place: { file: 'File', line: 'Line', column: 'Column', value: 'It says', expected: 'Expected' },
     counts: { kind: 'What', added: 'New', changed: 'Changed', unchanged: 'As before' },
     kinds: {

@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import { Badge, Card, DateBlock, PostButton } from '../../platform/web/components.js';
 import { atTimeRange, capitalised, dayMonthYear, monthName } from '../../platform/web/format.js';
 import { Layout, PageHead } from '../../platform/web/layout.js';
-import { paths } from '../../platform/web/paths.js';
+import { paths, withQuery } from '../../platform/web/paths.js';
 import { texts } from '../../platform/web/texts/texts.js';
 import { myTexts } from './my.texts.js';
 import type { MyCalendarPageProps } from './my.types.js';
@@ -40,7 +40,7 @@ function MonthCard({ shell, today, meetings, month }: MyCalendarPageProps & { mo
               <DateBlock day={meeting.day} today={today} language={language} />
               <div class="rt-upcoming__words">
                 <h3>
-                  <a href={paths.meeting(meeting.id)}>{meeting.name}</a>
+                  <a href={withQuery(paths.meeting(meeting.id), { team: meeting.teamId })}>{meeting.name}</a>
                 </h3>
                 <p>
                   {[atTimeRange(meeting.startMinutes, meeting.endMinutes, language), meeting.location, meeting.teamName]

@@ -3,7 +3,7 @@ import { Card, FamilyCode, LinkButton, PostButton } from '../../platform/web/com
 import { atTime, atTimeRange, shortDay } from '../../platform/web/format.js';
 import { RoutineIcon } from '../../platform/web/icons.js';
 import type { Shell } from '../../platform/web/layout.types.js';
-import { paths } from '../../platform/web/paths.js';
+import { paths, withQuery } from '../../platform/web/paths.js';
 import { myTexts } from './my.texts.js';
 import type { MyPageProps, TodaysMeeting } from './my.types.js';
 
@@ -36,7 +36,7 @@ export function TodayCard({ shell, meeting }: { shell: Shell; meeting: TodaysMee
         </p>
       )}
       <div class="rt-actions">
-        <LinkButton kind="onDark" href={paths.meeting(meeting.id)}>
+        <LinkButton kind="onDark" href={withQuery(paths.meeting(meeting.id), { team: meeting.teamId })}>
           {t.openAgenda}
         </LinkButton>
         {meeting.declined ? (
@@ -68,7 +68,7 @@ export function NextMeetingsCard({ shell, next }: MyPageProps): JSX.Element {
             <RoutineIcon kind={meeting.kind} size="small" />
             <div class="rt-upcoming__words">
               <h3>
-                <a href={paths.meeting(meeting.id)}>{meeting.name}</a>
+                <a href={withQuery(paths.meeting(meeting.id), { team: meeting.teamId })}>{meeting.name}</a>
               </h3>
               <p>
                 {[`${shortDay(meeting.day, language)} ${atTime(meeting.startMinutes, language)}`, meeting.teamName]

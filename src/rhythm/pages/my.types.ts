@@ -22,6 +22,8 @@ export interface MyPageProps {
 
 export interface MyMeeting {
   readonly id: string;
+  /** Its page belongs to this team, which need not be the one that the session shows. */
+  readonly teamId: string;
   readonly kind: KindCode;
   readonly name: string;
   readonly day: Day;

@@ -1,0 +1,78 @@
+import { Controller, Get, Post, Req, Res } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import type { Request, Response } from 'express';
+import { Can, CurrentActor, Scope } from '../access/scope.decorators.js';
+import type { Actor, PersonScope } from '../access/scope.types.js';
+import { ScopesService } from '../access/scopes.service.js';
+import { PointsService } from '../meetings/points.service.js';
+import { NotFound } from '../platform/errors.js';
+import { Pages } from '../platform/http/pages.js';
+import type { FormView } from '../platform/web/form.js';
+import { blankForm } from '../platform/web/form.js';
+import type { Shell } from '../platform/web/layout.types.js';
+import { paths } from '../platform/web/paths.js';
+import { texts } from '../platform/web/texts/texts.js';
+import { AddMyItem } from './my.dto.js';
+import { MyQueries } from './my.queries.js';
+import type { MyFacts } from './my-view.js';
+import { firstNameOf, myView } from './my-view.js';
+import { MyPage } from './pages/my.page.js';
+import { myTexts } from './pages/my.texts.js';
+
+@ApiExcludeController()
+@Controller('min')
+@Can('self')
+export class MyController {
+  constructor(
+    private readonly mine: MyQueries,
+    private readonly points: PointsService,
+    private readonly scopes: ScopesService,
+    private readonly pages: Pages,
+  ) {}
+
+  @Get()
+  async show(
+    @Scope() scope: PersonScope,
+    @CurrentActor() actor: Actor,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    const facts = await this.mine.facts(scope, actor);
+    await this.pages.show(request, response, (shell) => page(shell, facts, actor, blankForm));
+  }
+
+  @Post('punkter')
+  async addItem(
+    @Scope() scope: PersonScope,
+    @CurrentActor() actor: Actor,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    const facts = await this.mine.facts(scope, actor);
+    await this.pages.save(request, response, AddMyItem, {
+      act: async ({ meetingId, ...item }) => {
+        const meeting = facts.next.find(({ id }) => id === meetingId);
+        const team = meeting && this.scopes.of(actor, 'member', meeting.teamId);
+        if (!team) throw new NotFound();
+        await this.points.addItem(team, meetingId, { ...item, familyId: null, question: '' });
+        return { to: paths.mine, notice: myTexts[actor.language].itemSaved };
+      },
+      again: (form, shell) => page(shell, facts, actor, form),
+    });
+  }
+}
+
+function page(shell: Shell, facts: MyFacts, actor: Actor, form: FormView) {
+  const teams = new Map(shell.teams.map(({ id, name }) => [id, name]));
+  const { agendaMeetings, ...view } = myView(facts, {
+    language: shell.language,
+    kinds: texts[shell.language].kinds,
+    teams,
+  });
+  return MyPage({
+    shell,
+    firstName: firstNameOf(actor.name),
+    ...view,
+    agenda: { meetings: agendaMeetings, form: { ...form, id: 'punkt' } },
+  });
+}
