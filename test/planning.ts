@@ -10,6 +10,7 @@ import { plan } from '../src/planning/solver/solver.js';
 import { Solver } from '../src/planning/solver.js';
 import { VersionsQueries } from '../src/planning/versions.queries.js';
 import { Clock } from '../src/platform/clock.js';
+import type { KindCode } from '../src/routines/kinds.types.js';
 import { RoutinesService } from '../src/routines/routines.service.js';
 import type { World } from './world.js';
 import { createWorld } from './world.js';
@@ -28,14 +29,21 @@ class SolverInPlace extends Solver {
   }
 }
 
-/** The small team with all seven routines started. */
-export async function createPlanningWorld(modules: readonly Type[] = []): Promise<PlanningWorld> {
+/** Few enough that a plan takes a second: what specs of storing and publishing need. */
+const FEW: readonly KindCode[] = ['family-review', 'one-to-one', 'wellbeing-round', 'method-meeting'];
+
+/** The small team with routines started; give all kinds where the plan itself is looked at. */
+export async function createPlanningWorld(
+  modules: readonly Type[] = [],
+  kinds: readonly KindCode[] = FEW,
+): Promise<PlanningWorld> {
   const world = await createWorld([PlanningModule, ...modules]);
   const solver = new SolverInPlace();
   const clock = world.get(Clock);
   const years = world.get(TeamYearQueries);
   const versions = world.get(VersionsQueries);
-  await world.get(RoutinesService).startAll(world.lead, '2026-12-07');
+  for (const kind of kinds)
+    await world.get(RoutinesService).start(world.lead, { kind, template: null, name: '', startedOn: '2026-12-07' });
   const rows = await world.database.read(world.lead, (tx) =>
     tx.query<{ id: string; kind: string }[]>('select id, kind from routine'),
   );
