@@ -1,5 +1,5 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, ParseUUIDPipe, Post, Put } from '@nestjs/common';
-import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import { Can, Scope } from '../access/scope.decorators.js';
 import type { TeamScope } from '../access/scope.types.js';
 import { AddFollowUp, HandOverFollowUp, PostponeFollowUp } from './followups.dto.js';
@@ -8,6 +8,7 @@ import { FollowUpsService } from './followups.service.js';
 
 @ApiTags('follow-ups')
 @ApiBearerAuth()
+@ApiParam({ name: 'teamId', format: 'uuid' })
 @Controller('api/teams/:teamId/follow-ups')
 @Can('member')
 export class FollowUpsController {

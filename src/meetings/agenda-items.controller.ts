@@ -1,5 +1,5 @@
 import { Body, Controller, Delete, HttpCode, Param, ParseUUIDPipe, Post, Put } from '@nestjs/common';
-import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import { Can, Scope } from '../access/scope.decorators.js';
 import type { TeamScope } from '../access/scope.types.js';
 import { AddItem, AgreeFollowUp, Decide, SaveMinutes } from './meetings.dto.js';
@@ -8,6 +8,7 @@ import { PointsService } from './points.service.js';
 
 @ApiTags('agenda')
 @ApiBearerAuth()
+@ApiParam({ name: 'teamId', format: 'uuid' })
 @Controller('api/teams/:teamId/meetings/:id/items')
 @Can('member')
 export class AgendaItemsController {

@@ -100,7 +100,9 @@ describe('an agenda', () => {
     const onTime = family('F-1', 10, ['amira', 'bo']);
     expect(codes(ask({ families: [...late, onTime] }))).toHaveLength(6);
     expect(codes(ask({ families: [...late, onTime], durationMinutes: 70 }))).toEqual(['L-7', 'L-6']);
-    expect(codes(ask({ families: [onTime] }))).toEqual([]);
+    const planned = family('F-2', 5, ['amira', 'bo']);
+    expect(codes(ask({ families: [onTime, planned], plannedFamilyIds: ['id-F-2'] }))).toEqual(['F-2']);
+    expect(codes(ask({ families: [onTime, { ...planned, hasOtherPlace: true }] }))).toEqual(['F-1']);
   });
 
   it('puts what was left over after the follow-ups with age and origin, and what was added before the end', () => {

@@ -151,7 +151,11 @@ function chooseFamilies(question: AgendaQuestion): { chosen: readonly FamilyInLi
   const empty = Math.max(0, question.plannedFamilyIds.length - planned.filter(({ id }) => taken.has(id)).length);
   const standIns = waiting.slice(0, empty);
   const all = [...chosen, ...standIns];
-  const late = waiting.slice(empty).filter((family) => family.waitedDays > family.limitDays && !family.hasOtherPlace);
+  // Free places go to those who are late; a meeting for which nothing is planned takes whoever has no other place in time.
+  const isFree = question.plannedFamilyIds.length === 0;
+  const late = waiting
+    .slice(empty)
+    .filter((family) => !family.hasOtherPlace && (isFree || family.waitedDays > family.limitDays));
   const extra = late.slice(0, freePlaces(question, all.length));
   return { chosen: inOrder([...all, ...extra], question), off: offOf(question, inLine, taken) };
 }

@@ -1,5 +1,5 @@
 import { Body, Controller, HttpCode, Param, ParseUUIDPipe, Post, Put } from '@nestjs/common';
-import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import { Can, Scope } from '../access/scope.decorators.js';
 import type { TeamScope } from '../access/scope.types.js';
 import { ApprovalsService } from './approvals.service.js';
@@ -8,6 +8,7 @@ import { AskForCorrection, RecordAttendance, SignOff } from './meetings.dto.js';
 
 @ApiTags('meetings')
 @ApiBearerAuth()
+@ApiParam({ name: 'teamId', format: 'uuid' })
 @Controller('api/teams/:teamId/meetings/:id')
 @Can('member')
 export class HoldingController {

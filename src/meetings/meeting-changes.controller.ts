@@ -1,5 +1,5 @@
 import { Body, Controller, Delete, HttpCode, Param, ParseUUIDPipe, Post, Put } from '@nestjs/common';
-import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import { Can, Scope } from '../access/scope.decorators.js';
 import type { TeamScope } from '../access/scope.types.js';
 import { CancelMeeting, InviteToMeeting, MoveMeeting, RelocateMeeting } from './meetings.dto.js';
@@ -7,6 +7,7 @@ import { MeetingsService } from './meetings.service.js';
 
 @ApiTags('meetings')
 @ApiBearerAuth()
+@ApiParam({ name: 'teamId', format: 'uuid' })
 @Controller('api/teams/:teamId/meetings/:id')
 @Can('lead')
 export class MeetingChangesController {

@@ -1,8 +1,9 @@
-import type { TeamScope } from '../access/scope.types.js';
+import type { PersonScope, TeamScope } from '../access/scope.types.js';
 import type { Tx } from '../platform/database/database.js';
 import type { StageFacts } from './meeting-time.js';
 import { stageOf } from './meeting-time.js';
 import type { MeetingFacts } from './meetings.types.js';
+import { withoutPeople } from './shown-reason.js';
 
 const FACTS = `
   select meeting.id, meeting.team_id as "teamId", routine_id as "routineId", routine.kind as "routineKind", routine.name as "routineName",
@@ -28,13 +29,27 @@ export const KNOWN = `
 
 /** The parameters that `KNOWN` begins with. */
 export function knownTo(scope: TeamScope): readonly unknown[] {
-  return [scope.teamId, ['leader', 'deputy', 'service'].includes(scope.role), scope.personId];
+  return [scope.teamId, plans(scope), scope.personId];
+}
+
+/** Whoever plans the team's meetings knows of all of them, and because of whom they were moved. */
+function plans(scope: TeamScope | PersonScope): boolean {
+  return 'role' in scope && ['leader', 'deputy', 'service'].includes(scope.role);
 }
 
 /** `rest` is what follows `from meeting join routine`. */
-export async function meetingFacts(tx: Tx, rest: string, parameters: readonly unknown[]): Promise<MeetingFacts[]> {
+export async function meetingFacts(
+  tx: Tx,
+  scope: TeamScope | PersonScope,
+  rest: string,
+  parameters: readonly unknown[],
+): Promise<MeetingFacts[]> {
   const rows: (MeetingFacts & StageFacts)[] = await tx.query(`${FACTS} ${rest}`, [...parameters]);
-  return rows.map((row) => ({ ...row, stage: stageOf(row), attendees: row.attendees.map(withDate) }));
+  const reasonOf = ({ reason }: MeetingFacts) => (reason && !plans(scope) ? withoutPeople(reason) : reason);
+  return rows.map((row) => ({
+    ...row,
+    ...{ stage: stageOf(row), attendees: row.attendees.map(withDate), reason: reasonOf(row) },
+  }));
 }
 
 // JSON has no instants.

@@ -27,6 +27,8 @@ export class NewMeetingForm {
   @TimeField() startTime: number;
   @TimeField() endTime: number;
   @TextField({ optional: true }) location = '';
+  /** Left out: the whole team. */
+  @IdField({ optional: true }) personId: string | null = null;
 }
 
 export class MoveMeetingForm {

@@ -38,6 +38,12 @@ export class MeetingPageController {
     await this.pages.show(request, response, (shell) => page(shell, openId ? { openId } : {}));
   }
 
+  /** Agenda and minutes are one page. */
+  @Get('referat')
+  minutes(@Param('id', ParseUUIDPipe) id: string, @Res() response: Response): void {
+    response.redirect(302, paths.meeting(id));
+  }
+
   @Post('start')
   async start(
     @Scope() scope: TeamScope,

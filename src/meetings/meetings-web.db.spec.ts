@@ -1,3 +1,4 @@
+import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
 import supertest from 'supertest';
 import { addRoutine, adopt, plannedMeeting, setClock } from '../../test/meetings.js';
 import type { World } from '../../test/world.js';
@@ -301,6 +302,33 @@ describe('the pages of meetings', () => {
     expect(again.text).toContain('value="Ferie"');
     await form(`/moeder/${id}/aflysning`, { reason: 'Ingen sager' }).expect(303);
     await form(`/moeder/${id}/aflysning`, { reason: 'igen' }).expect(422, /Mødet er aflyst/);
+  });
+
+  it('plan an extra meeting for the team, or for two where the routine is not the team’s', async () => {
+    const routineId = await addRoutine(world, 'one-to-one');
+    const fields = { startsOn: '6.4.2027', startTime: '9', endTime: '10', location: 'Kontoret' };
+    const alone = await form('/moeder/nyt', { ...fields, routineId }).expect(422);
+    expect(alone.text).toContain('Vælg, hvem mødet er med');
+    const made = await form('/moeder/nyt', { ...fields, routineId, personId: world.people.liv }).expect(303);
+    const { text } = await page(made.headers['location'] ?? '').expect(200);
+    expect(text).toContain('Liv Prøvebæk');
+    await page(made.headers['location'] ?? '', bo).expect(404);
+    const whole = await form('/moeder/nyt', { ...fields, startTime: '10', endTime: '11', routineId: review }).expect(
+      303,
+    );
+    expect((await page(whole.headers['location'] ?? '', bo).expect(200)).text).toContain('Ib Prøvegaard');
+  });
+
+  it('describes every route of the team with its team', async () => {
+    const { paths } = SwaggerModule.createDocument(world.app, new DocumentBuilder().build());
+    const routes = Object.entries(paths).filter(([path]) => path.startsWith('/api/teams/{teamId}/meetings'));
+    expect(routes.length).toBeGreaterThan(20);
+    for (const [path, verbs] of routes)
+      for (const verb of Object.values(verbs) as { parameters?: { name: string }[]; summary?: string }[]) {
+        const names = (verb.parameters ?? []).map(({ name }) => name);
+        expect([path, names.filter((name) => name === 'teamId')]).toEqual([path, ['teamId']]);
+        expect(verb.summary).toBeTruthy();
+      }
   });
 
   it('say by how much the agenda is too long, and which family is not on', async () => {

@@ -1,6 +1,6 @@
 import type { Day } from '../platform/days.js';
 import type { Sentence } from '../platform/errors.js';
-import { DomainError } from '../platform/errors.js';
+import { DomainError, InvalidInput } from '../platform/errors.js';
 import { dayMonthYear, list, localMoment, time, timeRange } from '../platform/web/format.js';
 import type { MeetingStage } from './meetings.types.js';
 
@@ -224,4 +224,12 @@ export class UnknownPeople extends DomainError {
       en: `Not in the team: ${ids.join(', ')}. Choose among the team’s present members`,
     });
   }
+}
+
+export function attendeesMissing(): InvalidInput {
+  const expected = {
+    da: 'Vælg, hvem mødet er med: rutinen er ikke for hele teamet',
+    en: 'Choose whom the meeting is with: the routine is not for the whole team',
+  };
+  return new InvalidInput([{ path: 'attendeeIds', value: [], expected }]);
 }

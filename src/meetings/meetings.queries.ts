@@ -36,7 +36,7 @@ export class MeetingsQueries {
     return this.database.read(scope, async (tx) => {
       const rest = `${where} order by starts_at, meeting.id limit ${limit} offset ${Math.max(0, filter.offset ?? 0)}`;
       const [count]: { total: number }[] = await tx.query(`select count(*)::int as total from meeting ${where}`, all);
-      return { meetings: await meetingFacts(tx, rest, all), total: count?.total ?? 0 };
+      return { meetings: await meetingFacts(tx, scope, rest, all), total: count?.total ?? 0 };
     });
   }
 
@@ -95,10 +95,14 @@ export class MeetingsQueries {
     return tx ? work(tx) : this.database.read(scope, work);
   }
 
-  private facts(scope: TenantOf, tx: Tx | undefined, rest: string, parameters: unknown[]): Promise<MeetingFacts[]> {
-    return tx
-      ? meetingFacts(tx, rest, parameters)
-      : this.database.read(scope, (own) => meetingFacts(own, rest, parameters));
+  private facts(
+    scope: TeamScope | PersonScope,
+    tx: Tx | undefined,
+    rest: string,
+    parameters: unknown[],
+  ): Promise<MeetingFacts[]> {
+    const read = (manager: Tx) => meetingFacts(manager, scope, rest, parameters);
+    return tx ? read(tx) : this.database.read(scope, read);
   }
 
   private rows<Row>(scope: TenantOf, tx: Tx | undefined, sql: string, parameters: unknown[]): Promise<Row[]> {

@@ -8,13 +8,14 @@ import { Forbidden, NotFound } from '../platform/errors.js';
 import { Signals } from '../platform/signals.js';
 import { localMoment } from '../platform/web/format.js';
 import { AdoptionService } from './adoption.service.js';
+import { cadenceOn } from './agenda.queries.js';
 import { Attendee } from './attendee.entity.js';
 import { AvailabilityQueries } from './availability.queries.js';
 import { spanOf } from './meeting-time.js';
 import type { Meeting } from './meeting.entity.js';
 import { meetingFor } from './meeting-rows.queries.js';
 import { remember } from './history.service.js';
-import { MeetingChanged, MeetingIsPast } from './meetings.errors.js';
+import { attendeesMissing, MeetingChanged, MeetingIsPast } from './meetings.errors.js';
 import type {
   Adoption,
   AttendeeRole,
@@ -58,6 +59,7 @@ export class MeetingsService {
   ): Promise<{ readonly id: string; readonly warnings: MoveWarning[] }> {
     refuseUnlessLeads(scope);
     return this.database.write(scope, async (tx) => {
+      if (!extra.attendeeIds) await refuseForSome(tx, extra);
       const team = await this.availability.peopleOf(tx, scope, extra.startsOn, extra.attendeeIds ?? null);
       const id = randomUUID();
       const span = spanOf(extra, ZONE);
@@ -188,6 +190,12 @@ export class MeetingsService {
     await remember(tx, scope, this.clock.now(), id, cause, details);
     await this.signals.tell(tx, meetingsChanged, { scope, meetingIds: [id], cause });
   }
+}
+
+/** Where a routine is not the whole team's, nobody is invited by default: a one-to-one has no onlookers. */
+async function refuseForSome(tx: Tx, { routineId, startsOn }: ExtraMeeting): Promise<void> {
+  const { wholeTeam } = await cadenceOn(tx, routineId, startsOn);
+  if (!wholeTeam) throw attendeesMissing();
 }
 
 function timeOf(meeting: Meeting) {

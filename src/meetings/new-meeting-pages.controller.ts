@@ -39,9 +39,10 @@ export class NewMeetingPagesController {
     @Res() response: Response,
   ): Promise<void> {
     const routines = await this.queries.routineOptions(scope, language);
+    const people = await this.queries.owners(scope);
     const team = await this.teams.team(scope);
     const form = { ...blankForm, values: { location: team?.location ?? '' } };
-    await this.pages.show(request, response, (shell) => NewMeetingPage({ shell, routines, form }));
+    await this.pages.show(request, response, (shell) => NewMeetingPage({ shell, routines, people, form }));
   }
 
   @Post('nyt')
@@ -53,15 +54,21 @@ export class NewMeetingPagesController {
     @Res() response: Response,
   ): Promise<void> {
     const routines = await this.queries.routineOptions(scope, language);
+    const people = await this.queries.owners(scope);
     await this.pages.save(request, response, NewMeetingForm, {
       act: async (form) => {
-        const { startTime, endTime, ...rest } = form;
+        const { startTime, endTime, personId, ...rest } = form;
         if (endTime <= startTime) throw new InvalidInput([{ path: 'endTime', value: endTime, expected: AFTER_START }]);
-        const extra = { ...rest, startMinute: startTime, durationMinutes: endTime - startTime };
-        const { id } = await refusedAt('startsOn', () => this.meetings.plan(scope, extra));
+        const extra = {
+          ...rest,
+          startMinute: startTime,
+          durationMinutes: endTime - startTime,
+          ...withPerson(scope, personId),
+        };
+        const { id } = await atPerson(() => refusedAt('startsOn', () => this.meetings.plan(scope, extra)));
         return { to: paths.meeting(id), notice: meetingLifeTexts[language].planned };
       },
-      again: (form, shell) => NewMeetingPage({ shell, routines, form }),
+      again: (form, shell) => NewMeetingPage({ shell, routines, people, form }),
     });
   }
 
@@ -90,5 +97,23 @@ export class NewMeetingPagesController {
     const families = await this.teams.families(scope);
     const [first = ''] = title.split(/[\s:,]/);
     return families.find(({ code }) => code.toLowerCase() === first.toLowerCase())?.id ?? null;
+  }
+}
+
+/** A meeting of two: who plans it and the one it is about. */
+function withPerson({ personId: own }: TeamScope, personId: string | null) {
+  if (personId === null || own === null) return {};
+  return { attendeeIds: [own, personId], subjects: [{ subjectId: personId, elementId: null }] };
+}
+
+/** The form asks for one person where the service asks for attendees. */
+async function atPerson<T>(act: () => Promise<T>): Promise<T> {
+  try {
+    return await act();
+  } catch (error) {
+    if (!(error instanceof InvalidInput)) throw error;
+    throw new InvalidInput(
+      error.faults.map((fault) => (fault.path === 'attendeeIds' ? { ...fault, path: 'personId' } : fault)),
+    );
   }
 }

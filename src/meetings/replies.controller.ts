@@ -1,5 +1,5 @@
 import { Body, Controller, HttpCode, Param, ParseUUIDPipe, Post } from '@nestjs/common';
-import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import { Can, Scope } from '../access/scope.decorators.js';
 import type { TeamScope } from '../access/scope.types.js';
 import { RecordAnswer } from './meetings.dto.js';
@@ -9,6 +9,7 @@ import { RepliesService } from './replies.service.js';
 
 @ApiTags('meetings')
 @ApiBearerAuth()
+@ApiParam({ name: 'teamId', format: 'uuid' })
 @Controller('api/teams/:teamId/meetings/:id/replies')
 export class RepliesController {
   constructor(private readonly replies: RepliesService) {}

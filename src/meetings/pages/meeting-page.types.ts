@@ -164,6 +164,8 @@ export interface MeetingRow extends MeetingHead {
 export interface NewMeetingPageProps {
   readonly shell: Shell;
   readonly routines: readonly Option[];
-  /** `routineId`, `startsOn`, `startTime`, `endTime`, `location`. */
+  /** Whom a meeting of two may be with. */
+  readonly people?: readonly Option[];
+  /** `routineId`, `personId`, `startsOn`, `startTime`, `endTime`, `location`. */
   readonly form: FormView;
 }

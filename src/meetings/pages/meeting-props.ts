@@ -9,6 +9,7 @@ import { texts } from '../../platform/web/texts/texts.js';
 import type { ItemView, MeetingView } from '../meeting-view.types.js';
 import type { MeetingFacts } from '../meetings.types.js';
 import { ZONE } from '../meetings.types.js';
+import { withoutPeople } from '../shown-reason.js';
 import type { AgendaItemView, MeetingHead, MeetingPageProps, MeetingRow } from './meeting-page.types.js';
 
 /** What a page about a meeting begins with. The worker of a one-to-one is named to whoever may know of it. */
@@ -100,10 +101,4 @@ function agendaItem(item: ItemView, isOpen: boolean, nowMinutes: number | undefi
 
 function isDone(item: ItemView): boolean {
   return item.closedAt !== null || item.carriedOverAt !== null;
-}
-
-/** Why is said to everybody, of whom to nobody: parameters that stand for people are left out. */
-function withoutPeople({ code, params }: NonNullable<MeetingFacts['reason']>) {
-  const people = ['person', 'persons', 'absent', 'family'];
-  return { code, params: Object.fromEntries(Object.entries(params).filter(([name]) => !people.includes(name))) };
 }

@@ -45,8 +45,10 @@ export const meetingsTexts = catalogue(
     keep: 'Behold mødet',
     confirmCancel: (count: number) => `Aflys mødet og send ${plural(count, 'aflysning', 'aflysninger')}`,
     newTitle: 'Planlæg ekstra møde',
-    newLead: 'Hele teamet bliver inviteret, når du gemmer.',
+    newLead: 'Teamet, eller den du vælger, bliver inviteret, når du gemmer.',
     location: 'Sted',
+    withWhom: 'Med',
+    wholeTeam: 'Hele teamet',
     saveNew: 'Gem mødet og send indkaldelser',
   },
   {
@@ -91,8 +93,10 @@ export const meetingsTexts = catalogue(
     keep: 'Keep the meeting',
     confirmCancel: (count) => `Cancel the meeting and send ${plural(count, 'cancellation', 'cancellations')}`,
     newTitle: 'Plan an extra meeting',
-    newLead: 'The whole team is invited when you save.',
+    newLead: 'The team, or the one you choose, is invited when you save.',
     location: 'Place',
+    withWhom: 'With',
+    wholeTeam: 'The whole team',
     saveNew: 'Save the meeting and send invitations',
   },
 );

@@ -8,7 +8,7 @@ import type { NewMeetingPageProps } from './meeting-page.types.js';
 import { meetingsTexts } from './meetings.texts.js';
 
 /** A meeting outside the plan; saving it invites the team. */
-export function NewMeetingPage({ shell, routines, form }: NewMeetingPageProps): JSX.Element {
+export function NewMeetingPage({ shell, routines, people, form }: NewMeetingPageProps): JSX.Element {
   const t = meetingsTexts[shell.language];
   const kit = texts[shell.language].form;
   return (
@@ -19,6 +19,7 @@ export function NewMeetingPage({ shell, routines, form }: NewMeetingPageProps): 
       <Card id="nyt" title={t.newTitle} hideTitle class="rt-card--narrow">
         <PostForm action={paths.newMeeting} csrfToken={shell.csrfToken} class="rt-form">
           <SelectField form={form} name="routineId" label={t.routine} options={routines} empty={kit.choose} />
+          <SelectField form={form} name="personId" label={t.withWhom} options={people ?? []} empty={t.wholeTeam} />
           <TextField form={form} name="startsOn" label={t.newDay} kind="date" />
           <div class="rt-fields rt-fields--gap">
             <TextField form={form} name="startTime" label={t.start} kind="time" hint={kit.timeHint} />
