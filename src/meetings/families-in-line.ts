@@ -43,9 +43,13 @@ export function familiesInLine(
         waitedDays: daysBetween(since, day) - paused,
         stoodIn: last !== null && review?.lastStoodInOn === last,
         contactIds: pairOn(family, day),
-        hasOtherPlace: review?.nextPlannedOn != null && review.nextPlannedOn <= dueOn,
+        hasOtherPlace: isBy(review?.nextPlannedOn ?? null, dueOn),
       };
     });
+}
+
+function isBy(day: Day | null, dueOn: Day): boolean {
+  return day !== null && day <= dueOn;
 }
 
 function isActive(family: FamilyView, day: Day): boolean {
