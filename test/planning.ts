@@ -3,13 +3,9 @@ import { PlanningModule } from '../src/planning/planning.module.js';
 import { PlanningService } from '../src/planning/planning.service.js';
 import { PreviewsService } from '../src/planning/previews.service.js';
 import { StandingQueries } from '../src/planning/standing.queries.js';
-import { TeamYearQueries } from '../src/planning/team-year.queries.js';
 import type { Instance } from '../src/planning/solver/instance.js';
-import type { Plan } from '../src/planning/solver/plan.js';
 import { plan } from '../src/planning/solver/solver.js';
 import { Solver } from '../src/planning/solver.js';
-import { VersionsQueries } from '../src/planning/versions.queries.js';
-import { Clock } from '../src/platform/clock.js';
 import type { KindCode } from '../src/routines/kinds.types.js';
 import { RoutinesService } from '../src/routines/routines.service.js';
 import type { World } from './world.js';
@@ -22,13 +18,6 @@ export interface PlanningWorld extends World {
   readonly routines: Readonly<Record<string, string>>;
 }
 
-/** The real planner without its thread, which would compile TypeScript anew for every plan. */
-class SolverInPlace extends Solver {
-  plan(instance: Instance): Promise<Plan> {
-    return plan(instance);
-  }
-}
-
 /** Few enough that a plan takes a second: what specs of storing and publishing need. */
 const FEW: readonly KindCode[] = ['family-review', 'one-to-one', 'wellbeing-round', 'method-meeting'];
 
@@ -38,10 +27,8 @@ export async function createPlanningWorld(
   kinds: readonly KindCode[] = FEW,
 ): Promise<PlanningWorld> {
   const world = await createWorld([PlanningModule, ...modules]);
-  const solver = new SolverInPlace();
-  const clock = world.get(Clock);
-  const years = world.get(TeamYearQueries);
-  const versions = world.get(VersionsQueries);
+  // The real planner without its thread, which would compile TypeScript anew for every plan.
+  Object.assign(world.get(Solver), { plan: (instance: Instance) => plan(instance) });
   for (const kind of kinds)
     await world.get(RoutinesService).start(world.lead, { kind, template: null, name: '', startedOn: '2026-12-07' });
   const rows = await world.database.read(world.lead, (tx) =>
@@ -49,8 +36,8 @@ export async function createPlanningWorld(
   );
   return {
     ...world,
-    planning: new PlanningService(world.database, clock, solver, years, versions),
-    previews: new PreviewsService(world.database, solver, years, versions),
+    planning: world.get(PlanningService),
+    previews: world.get(PreviewsService),
     routines: Object.fromEntries(rows.map(({ id, kind }) => [kind, id])),
   };
 }
