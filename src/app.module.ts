@@ -14,9 +14,10 @@ import { PlatformModule } from './platform/platform.module.js';
 import { ReportsModule } from './reports/reports.module.js';
 import { RhythmModule } from './rhythm/rhythm.module.js';
 import { RoutinesModule } from './routines/routines.module.js';
+import { TeamsWebModule } from './teams/teams-web.module.js';
 import { TeamsModule } from './teams/teams.module.js';
 
-const shared = [AccessModule, OrganisationModule, TeamsModule];
+const shared = [AccessModule, OrganisationModule, TeamsModule, TeamsWebModule];
 const domain = [
   ...[RoutinesModule, FollowUpsModule, MeetingsModule, MeetingsWebModule, PlanningModule],
   ...[InvitationsModule, ReportsModule, RhythmModule],

@@ -23,6 +23,7 @@ import { FamiliesService } from '../src/teams/families.service.js';
 import { MembersService } from '../src/teams/members.service.js';
 import { StaffService } from '../src/teams/staff.service.js';
 import { TeamsModule } from '../src/teams/teams.module.js';
+import { TeamsWebModule } from '../src/teams/teams-web.module.js';
 import { TeamsService } from '../src/teams/teams.service.js';
 import { createTestDatabase } from './database/test-database.js';
 
@@ -175,6 +176,9 @@ function configOf(dataDir: string): Config {
 class WorldModule {
   static with(config: Config, databaseUrl: string, modules: readonly Type[]): DynamicModule {
     const platform = [PlatformModule.with(config, databaseUrl), OutboxModule.with(config, databaseUrl)];
-    return { module: WorldModule, imports: [...platform, AccessModule, OrganisationModule, TeamsModule, ...modules] };
+    return {
+      module: WorldModule,
+      imports: [...platform, AccessModule, OrganisationModule, TeamsModule, TeamsWebModule, ...modules],
+    };
   }
 }

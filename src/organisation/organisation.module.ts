@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AccessModule } from '../access/access.module.js';
+import { BreaksPageController } from './breaks-page.controller.js';
 import { CalendarController } from './calendar.controller.js';
 import { CalendarService } from './calendar.service.js';
 import { ClosedDay } from './closed-day.entity.js';
@@ -21,7 +22,7 @@ const services = [OrganisationQueries, OrganisationService, DepartmentsService, 
 
 @Module({
   imports: [AccessModule, TypeOrmModule.forFeature([Municipality, Department, Discipline, ClosedDay, SchoolBreak])],
-  controllers: [...api, CalendarController],
+  controllers: [...api, CalendarController, BreaksPageController],
   providers: services,
   exports: services,
 })

@@ -80,7 +80,9 @@ describe('the import page', () => {
   it('shows every fault in a table, with 422', async () => {
     const file = readFileSync('examples/faulty/people.csv');
     const { text } = await api().post('/import').set(as(asta)).attach('files', file, 'people.csv').expect(422);
-    expect(text).toContain('<td>people.csv</td><td>9</td><td>navn</td><td>=HYPERLINK(&quot;x&quot;)</td>');
+    expect(text).toContain(
+      '<th scope="row">people.csv</th><td>9</td><td>navn</td><td><code>=HYPERLINK(&quot;x&quot;)</code></td>',
+    );
     await api()
       .post('/import')
       .set(as(asta))

@@ -13,8 +13,7 @@ import { ExamplePlanService } from './example-plan.service.js';
 import { ExampleYearService } from './example-year.service.js';
 import { ExampleEntryService } from './example-entry.service.js';
 import { ExampleCommand } from './example.command.js';
-import { FamilyOutlooksQueries } from './family-outlooks.queries.js';
-import { FamilyPagesController } from './family-pages.controller.js';
+import { FamiliesWebModule } from './families-web.module.js';
 import { FramesQueries } from './frames.queries.js';
 import { ImportAllService } from './import-all.service.js';
 import { ImportPageController } from './import-page.controller.js';
@@ -35,24 +34,9 @@ const example = [ExampleCommand, ExampleEntryService, ExampleYearService, Exampl
 const mine = [MyController, MyCalendarController, MyAnswersController];
 
 @Module({
-  imports: [...people, ...work],
-  controllers: [
-    RhythmController,
-    SetupController,
-    ...mine,
-    ImportsController,
-    ImportPageController,
-    FamilyPagesController,
-  ],
-  providers: [
-    FramesQueries,
-    FamilyOutlooksQueries,
-    RhythmQueries,
-    MyQueries,
-    SetupService,
-    ImportAllService,
-    ...example,
-  ],
+  imports: [...people, ...work, FamiliesWebModule],
+  controllers: [RhythmController, SetupController, ...mine, ImportsController, ImportPageController],
+  providers: [FramesQueries, RhythmQueries, MyQueries, SetupService, ImportAllService, ...example],
   exports: [SetupService, ExampleCommand],
 })
 export class RhythmModule {}

@@ -91,6 +91,11 @@ export class AddAbsence {
   @DayField() toOn: Day;
 }
 
+/** The page's form, which chooses the person too. */
+export class AddAbsenceOf extends AddAbsence {
+  @IdField() personId: string;
+}
+
 export class AddBusyTime {
   @DayField() on: Day;
   @TimeField() fromMinute: number;

@@ -64,9 +64,7 @@ function Done({ shell, counts }: { shell: Shell; counts: readonly ImportCount[] 
         </tbody>
       </table>
       <div class="rt-actions">
-        <LinkButton kind="primary" href={paths.rhythm}>
-          {t.onward}
-        </LinkButton>
+        <LinkButton href={paths.rhythm}>{t.onward}</LinkButton>
       </div>
     </Card>
   );
@@ -86,7 +84,7 @@ function Refused({ shell, faults }: { shell: Shell; faults: readonly InputFault[
           <tbody>
             {faults.slice(0, MOST_SHOWN).map((fault) => (
               <tr>
-                <th scope="row">{fault.file ?? ''}</th>
+                <th scope="row">{fault.file ?? '–'}</th>
                 <td>{fault.line ?? '–'}</td>
                 <td>{fault.column ?? '–'}</td>
                 <td>

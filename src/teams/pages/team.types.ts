@@ -7,7 +7,7 @@ export type TeamRoleCode = 'leader' | 'deputy' | 'worker' | 'facilitator';
 /** `/team`: who is in it and in which part, when they are away, and which dates a facilitator has offered. */
 export interface TeamPageProps {
   readonly shell: Shell;
-  readonly can: { readonly edit: boolean };
+  readonly can: { readonly edit: boolean; readonly import?: boolean };
   readonly team: {
     readonly name: string;
     readonly area: string;
@@ -49,20 +49,4 @@ export interface MemberRow {
   /** A week's working time; 0 for facilitators. */
   readonly weeklyMinutes: number;
   readonly leftOn: Day | null;
-}
-
-/** `/import`: CSV files in, or every fault at once and nothing stored. */
-export interface ImportPageProps {
-  readonly shell: Shell;
-  readonly faults: readonly ImportFaultRow[];
-  /** What was stored; left out before the first try and when there are faults. */
-  readonly imported?: readonly { readonly what: string; readonly count: number }[];
-}
-
-export interface ImportFaultRow {
-  readonly file: string;
-  readonly line: number | null;
-  readonly column: string;
-  readonly value: string;
-  readonly expected: string;
 }
