@@ -75,7 +75,7 @@ export function ErrorSummary({ form, language }: { form: FormView; language: Lan
   return (
     <div class="alert alert-error rt-alert" tabindex={-1} autofocus role="alert" id={`${form.id ?? 'felt'}-fejl`}>
       <Icon name="error" class="alert-icon" />
-      <h2 class="alert-heading">{texts[language].form.errors(errors.length)}</h2>
+      <p class="alert-heading">{texts[language].form.errors(errors.length)}</p>
       <ul class="rt-list alert-text">
         {errors.map(([name, message]) => (
           <li>{name === '' ? message : <a href={`#${fieldId(form, name)}`}>{message}</a>}</li>

@@ -90,3 +90,8 @@ export function withQuery(path: string, query: Readonly<Record<string, string | 
 export function webAddress(typed: string | undefined): string | undefined {
   return typed !== undefined && /^https?:\/\/[^\s]+$/i.test(typed) ? typed : undefined;
 }
+
+/** `path` when it stays on this site, else undefined: `//elsewhere` and `javascript:` do not. */
+export function sitePath(path: string | undefined): string | undefined {
+  return path !== undefined && /^\/(?![/\\])/.test(path) ? path : undefined;
+}

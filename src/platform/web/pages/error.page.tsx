@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import { Card, LinkButton } from '../components.js';
 import { Layout, PageHead } from '../layout.js';
 import type { Shell } from '../layout.types.js';
-import { paths, withQuery } from '../paths.js';
+import { paths, sitePath, withQuery } from '../paths.js';
 import { errorTexts } from './error.texts.js';
 
 export type ErrorKind = 403 | 404 | 409 | 422 | 429 | 500 | 'expired';
@@ -46,8 +46,8 @@ export function ErrorPage(props: ErrorPageProps): JSX.Element {
             {t.signIn}
           </LinkButton>
         ) : (
-          <LinkButton kind="primary" href={props.backTo ?? paths.rhythm}>
-            {props.backTo === undefined ? t.home : t.back}
+          <LinkButton kind="primary" href={sitePath(props.backTo) ?? paths.rhythm}>
+            {sitePath(props.backTo) === undefined ? t.home : t.back}
           </LinkButton>
         )}
       </div>
