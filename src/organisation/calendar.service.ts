@@ -48,7 +48,7 @@ export class CalendarService {
     });
   }
 
-  addSchoolBreak(scope: Acting, input: AddSchoolBreak): Promise<string> {
+  async addSchoolBreak(scope: Acting, input: AddSchoolBreak): Promise<string> {
     requireOrder(input);
     return this.database.write(scope, async (tx) => {
       const { name, fromOn, toOn } = input;

@@ -22,7 +22,7 @@ export class AbsencesService {
     private readonly clock: Clock,
   ) {}
 
-  addAbsence(scope: TeamScope, personId: string, input: AddAbsence): Promise<string> {
+  async addAbsence(scope: TeamScope, personId: string, input: AddAbsence): Promise<string> {
     requireOrder(input);
     return this.database.write(scope, async (tx) => {
       await requireMember(tx, scope, personId);
@@ -43,7 +43,7 @@ export class AbsencesService {
     });
   }
 
-  addBusyTime(scope: TeamScope, personId: string, input: AddBusyTime): Promise<string> {
+  async addBusyTime(scope: TeamScope, personId: string, input: AddBusyTime): Promise<string> {
     const { on, fromMinute, toMinute } = input;
     if (toMinute <= fromMinute) throw new InvalidInput([{ path: 'toMinute', value: toMinute, expected: AFTER_START }]);
     return this.database.write(scope, async (tx) => {

@@ -57,7 +57,7 @@ export class StaffService {
     await this.learn(tx, scope.tenantId, personId, input.disciplineIds);
   }
 
-  changeWorkingHours(scope: TeamScope, personId: string, input: ChangeWorkingHours): Promise<void> {
+  async changeWorkingHours(scope: TeamScope, personId: string, input: ChangeWorkingHours): Promise<void> {
     requireHours(input);
     return this.database.write(scope, async (tx) => {
       if (!(await tx.existsBy(Membership, { teamId: scope.teamId, personId }))) throw new NotInTeam();
