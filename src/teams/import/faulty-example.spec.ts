@@ -27,6 +27,15 @@ describe('the faulty files', () => {
   });
 });
 
+describe('a row with two faults', () => {
+  it('tells both, also when one is that it refers to nobody', () => {
+    const text = 'medarbejdernummer;dato;fra;til\n9999;4.1.2027;x;10.00\n';
+    const read = readFiles([{ name: 'busy.csv', bytes: new TextEncoder().encode(text) }]);
+    const faults = inOrder([...read.faults, ...checkReferences(read, NOTHING, '2026-12-07')]);
+    expect(faults.map(({ column }) => column)).toEqual(['fra', 'medarbejdernummer']);
+  });
+});
+
 const EXPECTED: readonly string[] = [
   'absences.csv, line 2, til: “2027-07-05” – expected: 2027-07-23 or a later day',
   'absences.csv, line 3, medarbejdernummer: “7777” – expected: an employee number from the list of people',

@@ -17,6 +17,8 @@ const PRIORITIES: Readonly<Record<string, FamilyPriority>> = {
 };
 const YES_OR_NO: Readonly<Record<string, 'yes' | 'no'>> = { ja: 'yes', nej: 'no', yes: 'yes', no: 'no', '': 'no' };
 
+/** Whose rows others refer to. */
+const DEFINING: readonly ImportKind[] = ['departments', 'disciplines', 'teams', 'people'];
 /** 2 to 53 weeks: see `CreateTeam`. */
 const WEEKS_AHEAD = { least: 2, most: 53 } as const;
 
@@ -76,14 +78,15 @@ function readRows<K extends ImportKind>(file: ImportFile, { columns }: FileKind,
   const table = readTable(file, columns);
   found.faults.push(...table.faults);
   if (!table.complete) found.unread.add(key);
-  for (const stray of table.strays) found.doubtful.add(stray);
+  const defines = DEFINING.includes(key);
+  if (defines) for (const stray of table.strays) found.doubtful.add(stray);
   const rows: Rows[K] = [];
   for (const cells of table.rows) {
     const reader = new RowReader(file.name, table, cells);
     const row = READERS[key](reader);
     // A row with a fault stays, so that what else is wrong with it is told too; with any fault, nothing is stored.
     rows.push(row);
-    if (!reader.usable || cells.faulty) for (const name of reader.names()) found.doubtful.add(name);
+    if (defines && (!reader.usable || cells.faulty)) for (const name of reader.names()) found.doubtful.add(name);
     found.faults.push(...reader.faults);
   }
   found.rows[key] = rows;
