@@ -102,8 +102,15 @@ export class LinearModel {
     return first;
   }
 
-  fixColumn(column: number, lower: number, upper: number): void {
-    this.model.changeColBounds(column, lower, upper === Infinity ? this.highs.infinity : upper);
+  /** Sets the bounds of the columns in this map: `[lower, upper]`. */
+  bound(columns: ReadonlyMap<number, readonly [number, number]>): void {
+    if (columns.size === 0) return;
+    const indices = [...columns.keys()].sort((a, b) => a - b);
+    this.model.changeColsBounds(
+      { kind: 'set', indices: Int32Array.from(indices) },
+      Float64Array.from(indices, (column) => columns.get(column)![0]),
+      Float64Array.from(indices, (column) => Math.min(this.highs.infinity, columns.get(column)![1])),
+    );
   }
 
   setRow(row: number, lower: number, upper: number): void {
@@ -116,6 +123,7 @@ export class LinearModel {
 
   /** @param grown what has been added since the last solution: columns keep it primal feasible, rows dual feasible */
   solve(grown: 'columns' | 'rows' = 'columns'): LinearSolution {
+    if (this.columns === 0) return { objective: 0, values: new Float64Array(0), rowDuals: new Float64Array(this.rows) };
     this.model.options.set('simplex_strategy', grown === 'columns' ? 4 : 1);
     this.model.run();
     const { colValue, rowDual } = this.model.getSolution();

@@ -3,24 +3,31 @@ import type { Periods } from './calendar.js';
 import type { Compiled, CompiledTeam } from './compiled.js';
 import type { BlockDraft } from './draft.js';
 import type { MissingPromise, Reason } from './plan.js';
+import type { Occupancy } from './occupancy.js';
 import { openNeeds } from './peer-block.js';
+import { whyNever } from './reasons.js';
+import { pairRoutine } from './routine.js';
+import type { Routine } from './routine.js';
 import { overdueWeeks } from './rotation.js';
 import type { TeamDraft } from './team-draft.js';
 
 /** Everything that the team's rules ask for and the draft does not hold, each with its reason. */
-export function missingPromises(compiled: Compiled, draft: TeamDraft): MissingPromise[] {
-  const { blocks } = draft;
+export function missingPromises(compiled: Compiled, occupancy: Occupancy, draft: TeamDraft): MissingPromise[] {
+  const { blocks, team } = draft;
+  const why: Why = (routine, first, last) => whyNever(compiled, team, occupancy, routine, first, last);
   return [
     ...missingFamilies(compiled, draft),
-    ...missingRounds(compiled, draft.team, blocks.get('wellbeing')),
-    ...missingCounts(compiled, draft.team, blocks.get('external')),
-    ...missingCounts(compiled, draft.team, blocks.get('training')),
-    ...missingOneToOnes(compiled, draft.team, blocks.get('oneToOne')),
-    ...missingPeers(compiled, draft.team, blocks.get('peer')),
+    ...missingRounds(compiled, team, blocks.get('wellbeing'), why),
+    ...missingCounts(compiled, team, blocks.get('external')),
+    ...missingCounts(compiled, team, blocks.get('training')),
+    ...missingOneToOnes(compiled, team, blocks.get('oneToOne'), why),
+    ...missingPeers(compiled, team, blocks.get('peer')),
   ];
 }
 
 const NO_TIME: Reason = { code: 'noCommonTime', params: {} };
+
+type Why = (routine: Routine, first: number, last: number) => Reason;
 
 function missingFamilies(compiled: Compiled, { team, blocks, rotation }: TeamDraft): MissingPromise[] {
   const review = blocks.get('review');
@@ -40,15 +47,20 @@ function missingFamilies(compiled: Compiled, { team, blocks, rotation }: TeamDra
   });
 }
 
-function missingRounds(compiled: Compiled, team: CompiledTeam, block: BlockDraft | undefined): MissingPromise[] {
+function missingRounds(
+  compiled: Compiled,
+  team: CompiledTeam,
+  block: BlockDraft | undefined,
+  why: Why,
+): MissingPromise[] {
   if (!block) return [];
   const periods = owedPeriods(compiled.calendar, team.source.rules.wellbeing!.per ?? 'month');
   const held = new Set(block.meetings.map(({ placed }) => periods.of[placed.day]!));
-  return windows(compiled, periods, held).map((window) => ({
+  return emptyPeriods(periods, held).map((period) => ({
     ...whole(compiled, team, 'wellbeing'),
-    ...window,
+    ...windowOf(compiled, periods, period),
     count: 1,
-    reason: NO_TIME,
+    reason: why(team.routines.wellbeing!, periods.first[period]!, periods.last[period]!),
   }));
 }
 
@@ -67,18 +79,24 @@ function missingCounts(compiled: Compiled, team: CompiledTeam, block: BlockDraft
   return [{ ...whole(compiled, team, kind), count, reason }];
 }
 
-function missingOneToOnes(compiled: Compiled, team: CompiledTeam, block: BlockDraft | undefined): MissingPromise[] {
+function missingOneToOnes(
+  compiled: Compiled,
+  team: CompiledTeam,
+  block: BlockDraft | undefined,
+  why: Why,
+): MissingPromise[] {
   if (!block) return [];
   const periods = owedPeriods(compiled.calendar, team.source.rules.oneToOne!.per ?? 'quarter');
   return team.members.flatMap((worker) => {
     const own = block.meetings.filter(({ placed }) => placed.attendees.includes(worker));
     const held = new Set(own.map(({ placed }) => periods.of[placed.day]!));
-    return windows(compiled, periods, held).map((window) => ({
+    const routine = pairRoutine(compiled, 'oneToOne', team.source.rules.oneToOne!, [team.leader, worker]);
+    return emptyPeriods(periods, held).map((period) => ({
       ...whole(compiled, team, 'oneToOne'),
-      ...window,
+      ...windowOf(compiled, periods, period),
       subject: compiled.persons[worker]!.id,
       count: 1,
-      reason: NO_TIME,
+      reason: why(routine, periods.first[period]!, periods.last[period]!),
     }));
   });
 }
@@ -102,11 +120,10 @@ function whole({ calendar }: Compiled, team: CompiledTeam, kind: MissingPromise[
   return { team: team.id, kind, from: dateOf(calendar, 0), to: dateOf(calendar, calendar.days - 1) };
 }
 
-function windows({ calendar }: Compiled, periods: Periods, held: ReadonlySet<number>) {
-  return Array.from({ length: periods.count }, (_, period) => period)
-    .filter((period) => !held.has(period))
-    .map((period) => ({
-      from: dateOf(calendar, periods.first[period]!),
-      to: dateOf(calendar, periods.last[period]!),
-    }));
+function emptyPeriods({ count }: Periods, held: ReadonlySet<number>): number[] {
+  return Array.from({ length: count }, (_, period) => period).filter((period) => !held.has(period));
+}
+
+function windowOf({ calendar }: Compiled, { first, last }: Periods, period: number) {
+  return { from: dateOf(calendar, first[period]!), to: dateOf(calendar, last[period]!) };
 }

@@ -1,7 +1,7 @@
 import { spanMask } from './compiled.js';
 import type { Compiled, CompiledTeam } from './compiled.js';
 import type { Occupancy } from './occupancy.js';
-import type { Reason } from './plan.js';
+import type { Reason, ReasonCode } from './plan.js';
 import type { Routine } from './routine.js';
 import { placePrice } from './slots.js';
 
@@ -35,6 +35,41 @@ export function whyNot(
     return { code: 'room', params: { site: team.source.site } };
   }
   return { code: 'better', params: { ...counts, extra: placePrice(compiled, routine, day, cell) } };
+}
+
+/** From what forbids a meeting outright to what nearly allows it. */
+const NEARNESS: readonly ReasonCode[] = [
+  'past',
+  'publicHoliday',
+  'closedDay',
+  'schoolBreak',
+  'facilitatorAway',
+  'leaderAway',
+  'required',
+  'quorum',
+  'room',
+  'busy',
+  'load',
+  'better',
+];
+
+/** Why a routine has no meeting from `first` to `last` (working days): the reason of the time that came nearest. */
+export function whyNever(
+  compiled: Compiled,
+  team: CompiledTeam,
+  occupancy: Occupancy,
+  routine: Routine,
+  first: number,
+  last: number,
+): Reason {
+  let best: Reason = { code: 'noCommonTime', params: {} };
+  for (let day = first; day <= last; day++) {
+    for (let cell = 0; cell + routine.cells <= compiled.calendar.cells; cell++) {
+      const reason = whyNot(compiled, team, occupancy, routine, day, cell);
+      if (NEARNESS.indexOf(reason.code) > NEARNESS.indexOf(best.code)) best = reason;
+    }
+  }
+  return best;
 }
 
 function whyMissing(

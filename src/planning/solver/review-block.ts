@@ -9,7 +9,7 @@ import { wishesOf } from './review-wishes.js';
 import { overdueWeeks } from './rotation.js';
 import type { Rotation } from './rotation.js';
 import { divePaths } from './rotation-dive.js';
-import { RotationMaster } from './rotation-master.js';
+import { effortFor, RotationMaster } from './rotation-master.js';
 import type { Visits } from './rotation-master.js';
 import type { FamilyPath } from './rotation-paths.js';
 import { attendeesAt } from './slots.js';
@@ -51,7 +51,7 @@ export class ReviewPlanner {
   /** Dates and rotation for the given standard slots, given what the other blocks have taken. */
   plan(standards: readonly Standard[]): ReviewDraft {
     const problem = readProblem(this.task, standards);
-    const dates = this.search(problem, DATE_TRIALS);
+    const dates = this.search(problem);
     const price = datePrice(problem.weeks, dates.held);
     const least = wholeWeeks(dates.value - price, this.task.compiled.weights.overdue);
     const paths = divePaths(this.master, this.families.length, least);
@@ -63,7 +63,7 @@ export class ReviewPlanner {
   /** What the rotation wants of the review slots, from the relaxation alone: negative where families need a slot. */
   wishes(standards: readonly Standard[]): Surcharge {
     const problem = readProblem(this.task, standards);
-    const dates = this.search(problem, DATE_TRIALS);
+    const dates = this.search(problem);
     return wishesOf(this.task, problem, this.families, this.master.columns, dates);
   }
 
@@ -71,7 +71,7 @@ export class ReviewPlanner {
   estimate(standards: readonly Standard[]): number {
     const problem = readProblem(this.task, standards);
     startOf(problem).forEach((option, week) => this.master.hold(week, problem.weeks[week]!.options[option]?.canSee));
-    return this.master.solve(ESTIMATE_ROUNDS).objective;
+    return this.master.solve(Math.ceil(ESTIMATE_ROUNDS * effortFor(this.families.length))).objective;
   }
 
   /** The same for reviews at these very times; who can come is taken from their attendees. */
@@ -87,7 +87,7 @@ export class ReviewPlanner {
       });
       this.master.hold(week, canSee);
     }
-    return this.master.solve(ESTIMATE_ROUNDS).objective;
+    return this.master.solve(Math.ceil(ESTIMATE_ROUNDS * effortFor(this.families.length))).objective;
   }
 
   /** Overdue weeks, at their price, that no choice of dates avoids: every legal time of every week is open. */
@@ -107,7 +107,8 @@ export class ReviewPlanner {
     this.master.dispose();
   }
 
-  private search(problem: ReviewProblem, trials: number): DateSearch {
+  private search(problem: ReviewProblem): DateSearch {
+    const trials = Math.ceil(DATE_TRIALS * effortFor(this.families.length));
     return searchDates(this.master, this.families, problem.weeks, this.capacity, startOf(problem), trials);
   }
 }

@@ -1,3 +1,4 @@
+import { effortFor } from './rotation-master.js';
 import type { RotationMaster, Visits } from './rotation-master.js';
 
 /** Most rounds of generation at the root, and after each family that has been settled. */
@@ -6,6 +7,8 @@ const DIVE_ROUNDS = 12;
 /** Neighbourhoods tried while the plan is above its bound, and the families set free in each. */
 const REPAIRS = 8;
 const SET_FREE = 22;
+/** Fractional paths that are settled in one step: one for each so many open families. */
+const AT_ONCE = 70;
 
 /**
  * From the relaxation to a plan by diving: settle the families whose path is whole, or else the one whose path has the
@@ -18,7 +21,8 @@ const SET_FREE = 22;
 export function divePaths(master: RotationMaster, count: number, least: number): readonly Visits[] {
   const all = Array.from({ length: count }, (_, family) => family);
   let best = dive(master, all, ROOT_ROUNDS);
-  for (let repair = 0; repair < REPAIRS && costOf(best) > least + 1e-6; repair++) {
+  const repairs = Math.ceil(REPAIRS * effortFor(count));
+  for (let repair = 0; repair < repairs && costOf(best) > least + 1e-6; repair++) {
     const free = neighbourhood(best, repair);
     free.forEach((family) => master.setFree(family));
     const own = dive(master, free, DIVE_ROUNDS);
@@ -45,11 +49,24 @@ function dive(master: RotationMaster, free: readonly number[], rounds: number): 
   }
 }
 
+/** Every path that is whole; when none is, the highest values that fit together: one, or more of very many families. */
 function ripe(master: RotationMaster, values: Float64Array, open: ReadonlySet<number>): Visits[] {
   const columns = master.columns.flatMap(({ family }, column) => (open.has(family) ? [column] : []));
   const whole = columns.filter((column) => values[column]! > 1 - 1e-6);
-  const best = columns.reduce((found, column) => (values[column]! > values[found]! + 1e-9 ? column : found));
-  return (whole.length > 0 ? whole : [best]).map((column) => master.columns[column]!);
+  if (whole.length > 0) return whole.map((column) => master.columns[column]!);
+  const sorted = columns.filter((column) => values[column]! > 1e-6);
+  sorted.sort((a, b) => values[b]! - values[a]! || a - b);
+  const chosen: Visits[] = [];
+  const room = master.room();
+  for (const column of sorted) {
+    const visits = master.columns[column]!;
+    if (chosen.length === Math.ceil(open.size / AT_ONCE)) break;
+    if (chosen.some(({ family }) => family === visits.family) || visits.weeks.some((week) => room[week]! < 1)) continue;
+    chosen.push(visits);
+    for (const week of visits.weeks) room[week]!--;
+  }
+  // Nothing fits only if the relaxation failed; not to be seen is always possible.
+  return chosen.length > 0 ? chosen : [...open].map((family) => master.columns[family]!);
 }
 
 /** The overdue families, then those who visit the same weeks as they or the next ones; another slice each time. */

@@ -39,6 +39,9 @@ export class RotationMaster {
   readonly columns: Visits[] = [];
   /** By week: who can be seen at the review that is held, if one is. */
   private readonly held: (readonly boolean[] | undefined)[];
+  /** Columns by week and by family. */
+  private readonly through: number[][];
+  private readonly columnsOf: number[][];
   private readonly known = new Set<string>();
   private readonly model: LinearModel;
   private readonly settled = new Map<number, number>();
@@ -50,6 +53,8 @@ export class RotationMaster {
     private readonly capacity: number,
   ) {
     this.held = new Array<undefined>(weeks).fill(undefined);
+    this.through = this.held.map(() => []);
+    this.columnsOf = families.map(() => []);
     this.model = new LinearModel(highs);
     this.model.addRows([
       ...families.map((): [number, number] => [1, 1]),
@@ -62,9 +67,10 @@ export class RotationMaster {
   hold(week: number, canSee: readonly boolean[] | undefined): void {
     this.held[week] = canSee;
     this.model.setRow(this.families.length + week, -Infinity, canSee ? this.capacity : 0);
-    this.columns.forEach((visits, column) => {
-      if (visits.weeks.includes(week)) this.model.fixColumn(column, 0, this.isOpen(visits) ? Infinity : 0);
-    });
+    const changed = new Map<number, readonly [number, number]>();
+    for (const column of this.through[week]!)
+      changed.set(column, [0, this.isOpen(this.columns[column]!) ? Infinity : 0]);
+    this.model.bound(changed);
   }
 
   sees(week: number, family: number): boolean {
@@ -77,7 +83,11 @@ export class RotationMaster {
       const name = `${family}:${weeks.join(',')}`;
       return !this.known.has(name) && this.known.add(name);
     });
-    this.columns.push(...fresh);
+    for (const own of fresh) {
+      for (const week of own.weeks) this.through[week]!.push(this.columns.length);
+      this.columnsOf[own.family]!.push(this.columns.length);
+      this.columns.push(own);
+    }
     this.model.addColumns(
       fresh.map((own) => ({
         cost: own.cost,
@@ -117,19 +127,28 @@ export class RotationMaster {
 
   /** From now on only this path may be used for its family. */
   settle({ family, weeks }: Visits): void {
-    this.columns.forEach((other, at) => {
-      if (other.family !== family) return;
+    const changed = new Map<number, readonly [number, number]>();
+    for (const at of this.columnsOf[family]!) {
+      const other = this.columns[at]!;
       const isIt = other.weeks.length === weeks.length && other.weeks.every((week, nth) => week === weeks[nth]);
       if (isIt) this.settled.set(family, at);
-      this.model.fixColumn(at, isIt ? 1 : 0, isIt ? 1 : 0);
-    });
+      changed.set(at, isIt ? [1, 1] : [0, 0]);
+    }
+    this.model.bound(changed);
+  }
+
+  /** Places left in each week by the families that are settled. */
+  room(): number[] {
+    const room = this.held.map((canSee) => (canSee ? this.capacity : 0));
+    for (const column of this.settled.values()) for (const week of this.columns[column]!.weeks) room[week]!--;
+    return room;
   }
 
   setFree(family: number): void {
     this.settled.delete(family);
-    this.columns.forEach((own, at) => {
-      if (own.family === family) this.model.fixColumn(at, 0, this.isOpen(own) ? Infinity : 0);
-    });
+    const changed = new Map<number, readonly [number, number]>();
+    for (const at of this.columnsOf[family]!) changed.set(at, [0, this.isOpen(this.columns[at]!) ? Infinity : 0]);
+    this.model.bound(changed);
   }
 
   dispose(): void {
@@ -168,6 +187,13 @@ export class RotationMaster {
     });
     return { fresh, bound, prices };
   }
+}
+
+/** Families that get the full work. With more the relaxation itself becomes dearer, and gets fewer rounds. */
+const USUAL = 70;
+
+export function effortFor(families: number): number {
+  return Math.min(1, USUAL / Math.max(1, families)) ** 2;
 }
 
 /** What these visits leave overdue, in the price of an overdue week. */

@@ -98,7 +98,7 @@ function wholeTeam(
     ...base(context, kind, rule),
     invited: team.members,
     // 0.6 of 10 is 6, although 0.6 * 10 is a little more in binary.
-    quorum: Math.ceil(rule.quorum * team.members.length - 1e-9),
+    quorum: Math.max(1, Math.ceil(rule.quorum * team.members.length - 1e-9)),
     absentPrice: context.weights.absent[kind],
     allOf: [],
     site: team.site,

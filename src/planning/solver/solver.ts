@@ -10,6 +10,7 @@ import { missingPromises } from './missing.js';
 import { Occupancy } from './occupancy.js';
 import type { Plan } from './plan.js';
 import { nameRooms } from './rooms.js';
+import { countStandingBreaches } from './standing.js';
 import { blocksOf } from './team-draft.js';
 import { planTeam } from './team-planner.js';
 
@@ -58,11 +59,11 @@ export async function plan(instance: Instance, options: PlanOptions = {}): Promi
     series,
     meetings,
     dropped: teams.flatMap((team) => team.dropped),
-    missing: drafts.flatMap((draft) => missingPromises(compiled, draft)),
+    missing: drafts.flatMap((draft) => missingPromises(compiled, occupancy, draft)),
     blocks,
     cost: blocks.reduce((sum, block) => sum + block.cost, 0),
     bound: blocks.reduce((sum, block) => sum + block.bound, 0),
-    hardViolations: 0,
+    hardViolations: drafts.reduce((sum, draft) => sum + countStandingBreaches(compiled, occupancy, draft), 0),
     engineVersion: ENGINE_VERSION,
     inputHash: fingerprint(canonical(instance)),
     planHash: fingerprint(canonical({ series, meetings })),

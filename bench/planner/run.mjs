@@ -1,0 +1,5 @@
+// Measures the planner: node bench/planner/run.mjs [FIRST SEED] [LAST SEED] [YEAR]. Compiles TypeScript on the way in.
+import { register } from 'node:module';
+
+register(new URL('../../test/typescript-hooks.mjs', import.meta.url));
+await import(new URL('./run.ts', import.meta.url).href);

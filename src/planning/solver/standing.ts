@@ -1,0 +1,23 @@
+import type { Compiled } from './compiled.js';
+import type { Occupancy } from './occupancy.js';
+import { slotPrice } from './slots.js';
+import type { TeamDraft } from './team-draft.js';
+
+/**
+ * Meetings that break a hard rule where they stand: locked or past ones that people's calendars no longer allow. The
+ * planner itself places none that does; `occupancy` holds the whole plan.
+ */
+export function countStandingBreaches(compiled: Compiled, occupancy: Occupancy, draft: TeamDraft): number {
+  let breaches = 0;
+  for (const block of draft.blocks.values()) {
+    for (const { routine, placed, fixed } of block.meetings) {
+      if (!fixed) continue;
+      occupancy.release(routine, placed);
+      const isLegal =
+        fixed.held !== undefined || slotPrice(compiled, occupancy, routine, placed.day, placed.cell) < Infinity;
+      occupancy.take(routine, placed);
+      if (!isLegal) breaches++;
+    }
+  }
+  return breaches;
+}
