@@ -53,9 +53,10 @@ describe('the preview of one routine', () => {
   };
 
   it('plans that routine only, around everything else of the plan', async () => {
-    const { draft } = await alone(6);
-    expect(new Set(draft.meetings.map(({ routineId }) => routineId))).toEqual(new Set([reviews.id]));
-    const others = whole.meetings.filter(({ routineId }) => routineId !== reviews.id);
+    const talks = routine('one-to-one');
+    const draft = await draftOf(yearOfOne(teamYear(), talks, talks.settings, whole.meetings));
+    expect(new Set(draft.meetings.map(({ routineId }) => routineId))).toEqual(new Set([talks.id]));
+    const others = whole.meetings.filter(({ routineId }) => routineId !== talks.id);
     for (const one of draft.meetings)
       for (const other of others) {
         const apart = one.startsOn !== other.startsOn || other.startMinute >= one.startMinute + one.durationMinutes;

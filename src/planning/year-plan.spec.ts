@@ -94,17 +94,27 @@ describe('a team’s year from its cadences to planned meetings', () => {
     expect(explanation.capacity!.places).toBe(reviews.length * 6);
     expect(explanation.capacity!.needed).toBeLessThanOrEqual(explanation.capacity!.places);
   });
+});
+
+/** Routines enough to move and match; the whole year is planned above. */
+function smallYear(differs: Partial<TeamYear> = {}): TeamYear {
+  const few = ['family-review', 'one-to-one', 'wellbeing-round'];
+  const base = teamYear(2027);
+  return { ...base, routines: base.routines.filter(({ kind }) => few.includes(kind)), ...differs };
+}
+
+describe('planning the same year again', () => {
+  let first: PlanDraft;
+  beforeAll(async () => void (first = await draftOf(smallYear())), 60_000);
 
   it('is the same plan for the same input, and keeps every id when nothing changes', async () => {
-    const first = drafts.get(2027)!;
-    const year = teamYear(2027, { standing: standing(first, '2027-01-01') });
+    const year = smallYear({ standing: standing(first, '2027-01-01') });
     const again = await draftOf(year, 'another seed');
     expect(again.planHash).toBe(first.planHash);
     expect(again.meetings).toEqual(first.meetings);
   });
 
   it('never moves what is past or locked, and keeps most ids, when planned again in mid-year', async () => {
-    const first = drafts.get(2027)!;
     const now = { day: '2027-05-03', minute: 500 };
     const stands = standing(first, now.day);
     const locked = stands.findIndex(
@@ -116,7 +126,7 @@ describe('a team’s year from its cadences to planned meetings', () => {
       startsOn: addDays(stands[locked]!.startsOn, 1),
       startMinute: 555,
     };
-    const again = await draftOf(teamYear(2027, { now, standing: stands }), 'another seed');
+    const again = await draftOf(smallYear({ now, standing: stands }), 'another seed');
     const byId = new Map(again.meetings.map((meeting) => [meeting.meetingId, meeting]));
     for (const { state, ...meeting } of stands)
       if (state !== 'open') expect(byId.get(meeting.meetingId)).toEqual(meeting);
@@ -127,10 +137,9 @@ describe('a team’s year from its cadences to planned meetings', () => {
   });
 
   it('says of a meeting that a new cadence moves that the cadence did it', async () => {
-    const first = drafts.get(2027)!;
     const reviews = KINDS['family-review'].defaults;
     const settings = { ...reviews, meeting: { ...reviews.meeting, weekdays: [5], startMinute: 540 } };
-    const base = teamYear(2027, { standing: standing(first, '2027-01-01') });
+    const base = smallYear({ standing: standing(first, '2027-01-01') });
     const routines = base.routines.map((one) =>
       one.kind === 'family-review'
         ? { ...routine('family-review', settings), adopted: reviews }
