@@ -11,6 +11,8 @@ import { ExampleYearService } from './example-year.service.js';
 const PLANNED_ON: Day = '2026-12-07';
 export const EXAMPLE_YEAR = 2027;
 const TODAY: Day = '2027-02-02';
+/** On Mondays people answer what has come in, as far ahead as invitations go. */
+const ANSWERED_DAYS = 13 * 7;
 
 /** `npm run example`: from an empty data folder to a year that runs. */
 @Injectable()
@@ -52,7 +54,7 @@ export class ExampleCommand {
       for (const { scope } of people.teams) {
         await this.plan.inviteAhead(scope, day);
         if (weekdayOf(day) === 1)
-          await this.entry.answer(scope, await this.months.answersFor(scope, day, addDays(day, 20)));
+          await this.entry.answer(scope, await this.months.answersFor(scope, day, addDays(day, ANSWERED_DAYS)));
       }
       this.entry.setClock(day, 16 * 60);
       for (const { scope } of people.teams) held += await this.months.holdDay(scope, day);

@@ -18,6 +18,7 @@ import { FramesQueries } from './frames.queries.js';
 import { ImportAllService } from './import-all.service.js';
 import { ImportPageController } from './import-page.controller.js';
 import { ImportsController } from './imports.controller.js';
+import { InfoController } from './info.controller.js';
 import { MyAnswersController } from './my-answers.controller.js';
 import { MyCalendarController } from './my-calendar.controller.js';
 import { MyController } from './my.controller.js';
@@ -35,7 +36,7 @@ const mine = [MyController, MyCalendarController, MyAnswersController];
 
 @Module({
   imports: [...people, ...work, FamiliesWebModule],
-  controllers: [RhythmController, SetupController, ...mine, ImportsController, ImportPageController],
+  controllers: [RhythmController, InfoController, SetupController, ...mine, ImportsController, ImportPageController],
   providers: [FramesQueries, RhythmQueries, MyQueries, SetupService, ImportAllService, ...example],
   exports: [SetupService, ExampleCommand],
 })
