@@ -110,7 +110,12 @@ function newTime({ startsOn, startTime, endTime }: MoveMeetingForm) {
 }
 
 /** The form begins with the meeting as it is; what was typed or proposed wins. */
-function movePage({ meeting }: MeetingView, form: FormView, shell: Shell, warnings: readonly MoveWarning[] = []) {
+function movePage(
+  { meeting, mailedCount: recipients }: MeetingView,
+  form: FormView,
+  shell: Shell,
+  warnings: readonly MoveWarning[] = [],
+) {
   const { language } = shell;
   const now = {
     startsOn: meeting.startsOn,
@@ -118,13 +123,11 @@ function movePage({ meeting }: MeetingView, form: FormView, shell: Shell, warnin
     endTime: time(meeting.startMinute + meeting.durationMinutes, language),
   };
   const filled = { ...form, values: { ...now, ...form.values } };
-  const recipients = meeting.attendees.length;
   const head = meetingHead(meeting, language);
   return MoveMeetingPage({ shell, meeting: head, form: filled, proposals: [], warnings, recipients });
 }
 
-function cancelPage({ meeting, subjects }: MeetingView, form: FormView, shell: Shell) {
+function cancelPage({ meeting, subjects, mailedCount: recipients }: MeetingView, form: FormView, shell: Shell) {
   const promises = subjects.flatMap(({ name }) => name ?? []);
-  const recipients = meeting.attendees.length;
   return CancelMeetingPage({ shell, meeting: meetingHead(meeting, shell.language), form, recipients, promises });
 }

@@ -67,6 +67,8 @@ const FAMILIES = `
               where family_id = family.id and since_on <= $3 and coalesce(until_on, $3) >= $3), '[]') as contacts
   from family where family.id = any ($1)`;
 
+const MAILED = `select count(*)::int as count from invitation where meeting_id = $1 and method = 'REQUEST'`;
+
 const NAMES = 'select id, name from person where id = any ($1)';
 
 const AWAY = `
@@ -107,7 +109,9 @@ export class MeetingViewQueries {
       const agenda = can.read ? await this.agenda(tx, scope, meeting) : null;
       const subjects: SubjectLine[] = can.read ? await tx.query(SUBJECTS, [id]) : [];
       const history: HistoryLine[] = can.read ? await tx.query(HISTORY, [id]) : [];
-      return { meeting, can, agenda, attendance: await attendanceOf(tx, meeting), subjects, history };
+      const [mailed]: { count: number }[] = await tx.query(MAILED, [id]);
+      const attendance = await attendanceOf(tx, meeting);
+      return { meeting, can, mailedCount: mailed?.count ?? 0, agenda, attendance, subjects, history };
     });
   }
 

@@ -8,6 +8,8 @@ import type { Attendance, AttendeeFacts, MeetingFacts } from './meetings.types.j
 export interface MeetingView {
   readonly meeting: MeetingFacts;
   readonly can: MeetingCan;
+  /** How many have been sent the invitation and would be mailed of a change. */
+  readonly mailedCount: number;
   /** Null for those who may know of the meeting and not read it. */
   readonly agenda: AgendaView | null;
   readonly attendance: readonly AttendanceLine[];

@@ -284,7 +284,15 @@ describe('the pages of meetings', () => {
     const personId = people.map((key) => world.people[key]);
     await form(`/moeder/${id}/fremmoede`, { personId, attendance: people.map(() => 'present') }).expect(303);
     await form(`/moeder/${id}/afslutning`, {}).expect(303);
-    expect((await page(`/moeder/${id}`)).text).toContain('Send til godkendelse');
+    const held = (await page(`/moeder/${id}`)).text;
+    expect(held).toContain('Send til godkendelse');
+    expect(held).not.toContain('Ikke gemt endnu');
+    expect(held).toContain(`punkt=${path.slice(-36)}`);
+    const { text: open } = await page(`/moeder/${id}?punkt=${path.slice(-36)}`);
+    expect(open).toContain('Talt om skolen</textarea>');
+    await form(path, { revision: revision + 1, minutes: 'Talt om skole og job', decision: '', action: 'save' }).expect(
+      303,
+    );
     await form(`/moeder/${id}/til-godkendelse`, {}).expect(303);
     expect((await page(`/moeder/${id}`)).text).toContain('Godkend referatet');
     await form(`/moeder/${id}/rettelse`, { text: 'Datoen' }, bo).expect(303);

@@ -4,7 +4,7 @@ import { shortDay, time } from '../../platform/web/format.js';
 import type { Language } from '../../platform/web/format.js';
 import { Icon } from '../../platform/web/icons.js';
 import { itemTitle } from './agenda-item.js';
-import { CarriedNote } from './agenda-notes.js';
+import { CarriedNote, OpenItemLink } from './agenda-notes.js';
 import { AgendaItemForm } from './agenda-item-form.js';
 import type { AgendaItemView, MeetingPageProps } from './meeting-page.types.js';
 import { meetingTexts } from './meeting.texts.js';
@@ -30,6 +30,7 @@ export function AgendaList(props: MeetingPageProps): JSX.Element {
             ) : (
               <ItemResult item={item} language={shell.language} />
             )}
+            {can.openItem && item.state !== 'now' ? <OpenItemLink {...props} item={item} /> : null}
           </li>
         ))}
       </ol>

@@ -3,6 +3,8 @@ import { Alert, Coded } from '../../platform/web/components.js';
 import { dayMonthYear, list } from '../../platform/web/format.js';
 import type { Language } from '../../platform/web/format.js';
 import { Icon } from '../../platform/web/icons.js';
+import { paths, withQuery } from '../../platform/web/paths.js';
+import { itemTitle } from './agenda-item.js';
 import type { AgendaItemView, FamilyOffView, MeetingPageProps } from './meeting-page.types.js';
 import { meetingLifeTexts } from './meeting-life.texts.js';
 
@@ -44,6 +46,19 @@ export function CarriedNote({ item, language }: { item: AgendaItemView; language
     <p class="rt-moved">
       <Icon name="reply" />
       {t.carriedFrom(dayMonthYear(item.carried.fromDay, language), item.carried.times)}
+    </p>
+  );
+}
+
+/** Opens a point that is not the current one: to correct it, or to take it out of turn. */
+export function OpenItemLink({ shell, meeting, item }: MeetingPageProps & { item: AgendaItemView }): JSX.Element {
+  const t = meetingLifeTexts[shell.language];
+  return (
+    <p class="rt-small">
+      <a class="rt-link-button" href={`${withQuery(paths.meeting(meeting.id), { punkt: item.id })}#punkt-${item.id}`}>
+        {t.openItem}
+        <span class="sr-only">{`: ${itemTitle(item, shell.language)}`}</span>
+      </a>
     </p>
   );
 }

@@ -40,6 +40,8 @@ export interface MeetingPageProps {
     readonly sendForApproval?: boolean;
     readonly approve?: boolean;
     readonly askForCorrection?: boolean;
+    /** Any point may be opened for writing, not only the current one. */
+    readonly openItem?: boolean;
   };
   /** By how many minutes the points are longer than the meeting. */
   readonly overflowMinutes?: number;

@@ -62,7 +62,8 @@ export function meetingPageProps(view: MeetingView, state: PageState): MeetingPa
   const open = items.find(({ id }) => id !== null && id === openId);
   return {
     ...{ shell: state.shell, meeting: meetingHead(meeting, language), owners: state.owners },
-    can: { ...can, takeMinutes: can.writeMinutes },
+    // The bar and the form are for an open point; after the end a point is opened by its link.
+    can: { ...can, takeMinutes: can.writeMinutes && (open !== undefined || can.end), openItem: can.writeMinutes },
     agenda: items.map((item) => agendaItem(item, item === open, minutesNow, meeting.startsOn)),
     attendees: view.attendance.map((line) => ({
       ...{ personId: line.personId, name: line.name, attendance: line.attendance },
