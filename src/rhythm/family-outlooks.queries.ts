@@ -28,7 +28,10 @@ export class FamilyOutlooksQueries {
   async ofTeam(scope: TeamScope): Promise<ReadonlyMap<string, FamilyOutlook>> {
     const today = localDay(this.clock.now());
     const evidence = await this.meetings.evidence(scope, addDays(today, -DAYS_BACK), addDays(today, DAYS_AHEAD));
-    return familyOutlooks(await this.promises.ofTeam(scope, evidence), today);
+    const standing = familyOutlooks(await this.promises.ofTeam(scope, evidence), today);
+    if (standing.size > 0) return standing;
+    // Before the first plan is published, the cadence that is being drafted is the best answer there is.
+    return familyOutlooks(await this.promises.ofTeam(scope, evidence, { drafts: true }), today);
   }
 
   async history(scope: TeamScope, familyId: string): Promise<FamilyHistory> {

@@ -3,7 +3,7 @@ import type { JSX } from 'preact';
 import type { TeamScope } from '../access/scope.types.js';
 import { Clock } from '../platform/clock.js';
 import type { Day } from '../platform/days.js';
-import { addDays } from '../platform/days.js';
+import { addDays, daysBetween } from '../platform/days.js';
 import { NotFound } from '../platform/errors.js';
 import type { Status } from '../platform/web/components.js';
 import type { FormView, Option } from '../platform/web/form.js';
@@ -93,7 +93,7 @@ export class FamilyPagesQueries {
     const pause = family.pauses.find(({ fromOn, toOn }) => fromOn <= today && (toOn ?? today) >= today);
     return {
       ...{ code: family.code, priority: family.priority, closedOn: family.closedOn },
-      ...(outlooks.get(family.id) ?? { ...NO_OUTLOOK, lastReviewedOn: family.lastReviewedOn }),
+      ...(outlooks.get(family.id) ?? waitAlone(family, today)),
       contactPair: standing.map(({ personId }) => names.get(personId) ?? '–'),
       ...(pause ? { pausedUntil: pause.toOn } : {}),
     };
@@ -109,7 +109,11 @@ export class FamilyPagesQueries {
   }
 }
 
-const NO_OUTLOOK = { waitingWeeks: 0, limitWeeks: 0, nextOn: null, status: 'onTrack' } as const;
+/** A family that no routine reviews waits without a limit. */
+function waitAlone({ lastReviewedOn, startedOn }: FamilyView, today: Day): FamilyOutlook {
+  const waitingWeeks = Math.max(0, Math.floor(daysBetween(lastReviewedOn ?? startedOn, today) / 7));
+  return { lastReviewedOn, waitingWeeks, limitWeeks: 0, nextOn: null, status: 'onTrack' };
+}
 
 function canOf({ role }: TeamScope, family?: FamilyView): { edit: boolean } {
   return { edit: LEADING.includes(role) && (family?.closedOn ?? null) === null };
