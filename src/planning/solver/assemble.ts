@@ -8,6 +8,7 @@ import { whyNot } from './reasons.js';
 import { shareRoles } from './roles.js';
 import type { Roles } from './roles.js';
 import type { TeamDraft } from './team-draft.js';
+import { floor } from './numbers.js';
 
 export interface TeamPlan {
   readonly series: readonly Series[];
@@ -110,7 +111,7 @@ function deviation(
   { routine, placed, fixed }: DraftMeeting,
   standards: readonly Standard[],
 ): Pick<PlannedMeeting, 'nominal' | 'reason'> {
-  const week = Math.floor(placed.day / 5);
+  const week = floor(placed.day / 5);
   const standard = standards.findLast(({ fromWeek }) => fromWeek <= week);
   if (!standard) return {};
   const day = week * 5 + standard.weekday;
@@ -129,7 +130,7 @@ function droppedReviews(compiled: Compiled, occupancy: Occupancy, { team, blocks
   const routine = team.routines.review;
   if (!review || !routine || review.standards.length === 0) return [];
   const every = team.source.rules.review!.everyWeeks ?? 1;
-  const held = new Set(review.meetings.map(({ placed }) => Math.floor(Math.floor(placed.day / 5) / every)));
+  const held = new Set(review.meetings.map(({ placed }) => floor(floor(placed.day / 5) / every)));
   const dropped: DroppedSlot[] = [];
   for (let block = 0; block * every < compiled.calendar.weeks; block++) {
     if (held.has(block)) continue;

@@ -3,6 +3,7 @@ import type { Placed } from './occupancy.js';
 import { releaseAll, routineOf, solveBlock, solveByStandard, takeAll } from './team-draft.js';
 import type { Surcharge, TeamTask } from './team-draft.js';
 import { priceTable } from './slots.js';
+import { INFINITE, max, min } from './numbers.js';
 
 /** Rounds over all pairs of blocks; a round without an improvement ends the search earlier. */
 const ROUNDS = 4;
@@ -88,7 +89,7 @@ function yieldPrices(task: TeamTask, block: BlockDraft): (day: number, cell: num
   const table = priceTable(task.compiled, task.occupancy, routine);
   const yields = new Map<number, { readonly cell: number; readonly price: number }>();
   for (const { placed, fixed } of block.meetings) {
-    const price = fixed ? Infinity : block.key === 'external' ? NO_WAY_OUT : wayOut(task, block, table, placed);
+    const price = fixed ? INFINITE : block.key === 'external' ? NO_WAY_OUT : wayOut(task, block, table, placed);
     yields.set(placed.day, { cell: placed.cell, price });
   }
   return (day, cell, length) => {
@@ -105,18 +106,18 @@ function wayOut(task: TeamTask, block: BlockDraft, table: Float64Array, { day, c
   const monday = day - (day % 5);
   const own = table[day * calendar.cells + cell]!;
   let least = NO_WAY_OUT;
-  const last = Math.min(calendar.days, monday + 5 * (reach + 1));
-  for (let other = Math.max(0, monday - 5 * reach); other < last; other++) {
+  const last = min(calendar.days, monday + 5 * (reach + 1));
+  for (let other = max(0, monday - 5 * reach); other < last; other++) {
     for (let start = 0; start < calendar.cells; start++) {
       if (other === day && start < cell + cells && cell < start + cells) continue;
       const price = table[other * calendar.cells + start]! - own;
       if (price >= least) continue;
       const isSeries = block.standards.length > 0;
       const off = other % 5 !== day % 5 ? weights.rhythm.otherWeekday : start !== cell ? weights.rhythm.otherTime : 0;
-      least = Math.min(least, price + (isSeries ? off : 0));
+      least = min(least, price + (isSeries ? off : 0));
     }
   }
-  return Math.max(0, least);
+  return max(0, least);
 }
 
 function costOf(blocks: readonly BlockDraft[]): number {

@@ -2,6 +2,7 @@ import { dayNumber, dayOf } from '../../platform/days.js';
 import type { Day } from '../../platform/days.js';
 import type { Instance, Period } from './instance.js';
 import { DEFAULT_GRID } from './defaults.js';
+import { floor, max, min } from './numbers.js';
 
 /** Why nothing can be held on a day. */
 export interface Closing {
@@ -38,7 +39,7 @@ export function readCalendar(instance: Instance): Calendar {
   const base = {
     weeks,
     days,
-    cells: Math.floor((grid.to - grid.from) / grid.stepMinutes),
+    cells: floor((grid.to - grid.from) / grid.stepMinutes),
     stepMinutes: grid.stepMinutes,
     fromMinute: grid.from,
     epoch: dayNumber(instance.horizon.start),
@@ -60,14 +61,14 @@ export function readCalendar(instance: Instance): Calendar {
 /** The working day's index, or −1 for a weekend or a day outside the horizon. */
 export function indexOf(calendar: Pick<Calendar, 'epoch' | 'weeks'>, date: Day): number {
   const offset = dayNumber(date) - calendar.epoch;
-  const week = Math.floor(offset / 7);
+  const week = floor(offset / 7);
   const weekday = offset - week * 7;
   return week < 0 || week >= calendar.weeks || weekday > 4 ? -1 : week * 5 + weekday;
 }
 
 /** Days since 1970 of a working day's index. */
 export function epochDay(calendar: Pick<Calendar, 'epoch'>, day: number): number {
-  return calendar.epoch + Math.floor(day / 5) * 7 + (day % 5);
+  return calendar.epoch + floor(day / 5) * 7 + (day % 5);
 }
 
 export function dateOf(calendar: Pick<Calendar, 'epoch'>, day: number): Day {
@@ -81,11 +82,11 @@ export function eachWorkingDay(
   to: Day,
   visit: (day: number) => void,
 ): void {
-  const first = Math.max(dayNumber(from), calendar.epoch);
-  const last = Math.min(dayNumber(to), calendar.epoch + calendar.weeks * 7 - 1);
+  const first = max(dayNumber(from), calendar.epoch);
+  const last = min(dayNumber(to), calendar.epoch + calendar.weeks * 7 - 1);
   for (let number = first; number <= last; number++) {
     const offset = number - calendar.epoch;
-    if (offset % 7 <= 4) visit(Math.floor(offset / 7) * 5 + (offset % 7));
+    if (offset % 7 <= 4) visit(floor(offset / 7) * 5 + (offset % 7));
   }
 }
 
@@ -106,10 +107,10 @@ export function owedPeriods(calendar: Calendar, per: Period): Periods {
   let current = '';
   for (let day = 0; day < calendar.days; day++) {
     const [year, month] = dateOf(calendar, day).split('-').map(Number) as [number, number];
-    const name = `${year}/${Math.floor((month - 1) / MONTHS[per])}`;
+    const name = `${year}/${floor((month - 1) / MONTHS[per])}`;
     if (name !== current) {
       current = name;
-      if (!isOwed(calendar, year, Math.floor((month - 1) / MONTHS[per]) * MONTHS[per], MONTHS[per])) continue;
+      if (!isOwed(calendar, year, floor((month - 1) / MONTHS[per]) * MONTHS[per], MONTHS[per])) continue;
       first.push(day);
       last.push(day);
     } else if (first.length === 0 || of[day - 1] === -1) continue;
@@ -122,12 +123,12 @@ export function owedPeriods(calendar: Calendar, per: Period): Periods {
 function isOwed(calendar: Calendar, year: number, month: number, months: number): boolean {
   const begin = Date.UTC(year, month, 1) / 86_400_000;
   const end = Date.UTC(year, month + months, 1) / 86_400_000;
-  const inside = Math.min(end, calendar.epoch + calendar.weeks * 7) - Math.max(begin, calendar.epoch);
+  const inside = min(end, calendar.epoch + calendar.weeks * 7) - max(begin, calendar.epoch);
   return inside * 2 >= end - begin;
 }
 
 function firstDayFrom(calendar: Pick<Calendar, 'epoch' | 'weeks'>, now: Day): number {
-  const offset = Math.max(0, dayNumber(now) - calendar.epoch);
-  const week = Math.floor(offset / 7);
-  return Math.min(calendar.weeks * 5, week * 5 + Math.min(5, offset - week * 7));
+  const offset = max(0, dayNumber(now) - calendar.epoch);
+  const week = floor(offset / 7);
+  return min(calendar.weeks * 5, week * 5 + min(5, offset - week * 7));
 }

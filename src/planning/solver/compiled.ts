@@ -5,6 +5,7 @@ import { dayNumber } from '../../platform/days.js';
 import { completeWeights } from './defaults.js';
 import { readRoutines } from './routine.js';
 import type { Routines } from './routine.js';
+import { ceil, floor, max, min } from './numbers.js';
 
 /** The instance as numbers; everything in it is read-only while planning. */
 export interface Compiled {
@@ -80,14 +81,14 @@ function freeCells(person: Person, calendar: Calendar): Uint32Array {
 }
 
 function cellsWithin(calendar: Calendar, from: number, to: number): number {
-  const first = Math.max(0, Math.ceil((from - calendar.fromMinute) / calendar.stepMinutes));
-  const end = Math.min(calendar.cells, Math.floor((to - calendar.fromMinute) / calendar.stepMinutes));
+  const first = max(0, ceil((from - calendar.fromMinute) / calendar.stepMinutes));
+  const end = min(calendar.cells, floor((to - calendar.fromMinute) / calendar.stepMinutes));
   return end > first ? spanMask(first, end - first) : 0;
 }
 
 function cellsTouching(calendar: Calendar, from: number, to: number): number {
-  const first = Math.max(0, Math.floor((from - calendar.fromMinute) / calendar.stepMinutes));
-  const end = Math.min(calendar.cells, Math.ceil((to - calendar.fromMinute) / calendar.stepMinutes));
+  const first = max(0, floor((from - calendar.fromMinute) / calendar.stepMinutes));
+  const end = min(calendar.cells, ceil((to - calendar.fromMinute) / calendar.stepMinutes));
   return end > first ? spanMask(first, end - first) : 0;
 }
 
@@ -110,15 +111,15 @@ function compileTeam(compiled: Omit<Compiled, 'teams'>, source: Team, index: num
 
 function compileFamily(compiled: Omit<Compiled, 'teams'>, team: Team, family: Family): CompiledFamily {
   const { epoch, weeks } = compiled.calendar;
-  const weekOf = (date: string) => Math.floor((dayNumber(date) - epoch) / 7);
+  const weekOf = (date: string) => floor((dayNumber(date) - epoch) / 7);
   return {
     id: family.id,
     contacts: family.contacts.map((id) => lookUp(compiled.personIndex, id, `family ${family.id}: contact`)),
     needsBoth: (family.contactsNeeded ?? team.rules.review?.contacts ?? 'both') === 'both',
     everyWeeks: family.everyWeeks,
     lastWeek: weekOf(family.lastSeen),
-    fromWeek: family.activeFrom ? Math.max(0, weekOf(family.activeFrom)) : 0,
-    untilWeek: family.activeUntil ? Math.max(0, Math.min(weeks, weekOf(family.activeUntil) + 1)) : weeks,
+    fromWeek: family.activeFrom ? max(0, weekOf(family.activeFrom)) : 0,
+    untilWeek: family.activeUntil ? max(0, min(weeks, weekOf(family.activeUntil) + 1)) : weeks,
   };
 }
 

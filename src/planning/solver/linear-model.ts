@@ -1,5 +1,6 @@
 import loadHighs from 'highs';
 import type { Highs, Model } from 'highs';
+import { INFINITE, min } from './numbers.js';
 
 /** One runtime per thread; models come and go. */
 let runtime: Promise<Highs> | undefined;
@@ -51,8 +52,8 @@ export class LinearModel {
     const first = this.rows;
     if (bounds.length === 0) return first;
     this.model.addRows({
-      lower: Float64Array.from(bounds, ([lower]) => (lower === -Infinity ? -this.highs.infinity : lower)),
-      upper: Float64Array.from(bounds, ([, upper]) => (upper === Infinity ? this.highs.infinity : upper)),
+      lower: Float64Array.from(bounds, ([lower]) => (lower === -INFINITE ? -this.highs.infinity : lower)),
+      upper: Float64Array.from(bounds, ([, upper]) => (upper === INFINITE ? this.highs.infinity : upper)),
       matrix: {
         format: 'csr',
         numRows: bounds.length,
@@ -69,8 +70,8 @@ export class LinearModel {
   /** Appends one row over columns that exist. */
   addRow(lower: number, upper: number, columns: readonly number[], values: readonly number[]): number {
     this.model.addRow(
-      lower === -Infinity ? -this.highs.infinity : lower,
-      upper === Infinity ? this.highs.infinity : upper,
+      lower === -INFINITE ? -this.highs.infinity : lower,
+      upper === INFINITE ? this.highs.infinity : upper,
       {
         indices: Int32Array.from(columns),
         values: Float64Array.from(values),
@@ -109,15 +110,15 @@ export class LinearModel {
     this.model.changeColsBounds(
       { kind: 'set', indices: Int32Array.from(indices) },
       Float64Array.from(indices, (column) => columns.get(column)![0]),
-      Float64Array.from(indices, (column) => Math.min(this.highs.infinity, columns.get(column)![1])),
+      Float64Array.from(indices, (column) => min(this.highs.infinity, columns.get(column)![1])),
     );
   }
 
   setRow(row: number, lower: number, upper: number): void {
     this.model.changeRowBounds(
       row,
-      lower === -Infinity ? -this.highs.infinity : lower,
-      upper === Infinity ? this.highs.infinity : upper,
+      lower === -INFINITE ? -this.highs.infinity : lower,
+      upper === INFINITE ? this.highs.infinity : upper,
     );
   }
 

@@ -10,6 +10,7 @@ import { pairRoutine } from './routine.js';
 import type { Routine } from './routine.js';
 import { overdueWeeks } from './rotation.js';
 import type { TeamDraft } from './team-draft.js';
+import { ceil, floor, max } from './numbers.js';
 
 /** Everything that the team's rules ask for and the draft does not hold, each with its reason. */
 export function missingPromises(compiled: Compiled, occupancy: Occupancy, draft: TeamDraft): MissingPromise[] {
@@ -34,12 +35,12 @@ function missingFamilies(compiled: Compiled, { team, blocks, rotation }: TeamDra
   if (!review) return [];
   const places = review.meetings.length * team.source.rules.review!.capacity;
   const needed = team.families.reduce((sum, { everyWeeks, lastWeek, untilWeek }) => {
-    return sum + Math.max(0, Math.ceil((untilWeek - lastWeek - everyWeeks) / everyWeeks));
+    return sum + max(0, ceil((untilWeek - lastWeek - everyWeeks) / everyWeeks));
   }, 0);
   return team.families.flatMap((family, index) => {
     const weeks = review.meetings
       .filter((_, at) => rotation.seen[at]!.includes(index))
-      .map(({ placed }) => Math.floor(placed.day / 5));
+      .map(({ placed }) => floor(placed.day / 5));
     const count = overdueWeeks(family, weeks);
     if (count === 0) return [];
     const reason: Reason = { code: 'capacity', params: { needed, places } };

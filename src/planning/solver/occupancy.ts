@@ -1,6 +1,7 @@
 import { spanMask } from './compiled.js';
 import type { Compiled } from './compiled.js';
 import type { Routine } from './routine.js';
+import { floor } from './numbers.js';
 
 /** A meeting that has its place. `attendees` are person indices. */
 export interface Placed {
@@ -37,7 +38,7 @@ export class Occupancy {
     const { dayCap, weekCap } = this.compiled.persons[person]!;
     return (
       this.dayMinutes[person]![day]! + minutes <= dayCap &&
-      this.weekMinutes[person]![Math.floor(day / 5)]! + minutes <= weekCap
+      this.weekMinutes[person]![floor(day / 5)]! + minutes <= weekCap
     );
   }
 
@@ -63,7 +64,7 @@ export class Occupancy {
 
   private change(routine: Routine, { day, cell, attendees }: Placed, sign: 1 | -1): void {
     const mask = spanMask(cell, routine.cells);
-    const week = Math.floor(day / 5);
+    const week = floor(day / 5);
     for (const person of attendees) {
       if (sign === 1) this.open[person]![day]! &= ~mask;
       else this.open[person]![day]! |= mask;

@@ -8,6 +8,7 @@ import { pairRoutine } from './routine.js';
 import type { Routine } from './routine.js';
 import { solveSeries, stepMatrix } from './series-program.js';
 import { priceTable } from './slots.js';
+import { INFINITE, abs, floor, max } from './numbers.js';
 
 const REWARD = 1e7;
 
@@ -71,7 +72,7 @@ export function planWorker(
 ): { readonly cost: number; readonly meetings: readonly DraftMeeting[] } {
   const { weights } = compiled;
   const slots = withFixed(bestOfDays(compiled, occupancy, routine, periods), fixed);
-  const week = (slot: number) => Math.floor(slots[slot]!.day / 5);
+  const week = (slot: number) => floor(slots[slot]!.day / 5);
   const period = (slot: number) => periods.of[slots[slot]!.day]!;
   const target = targetWeeks(compiled, periods);
   const solution = solveSeries({
@@ -83,11 +84,11 @@ export function planWorker(
     between: stepMatrix(slots.length, (earlier, later) => {
       const gap = week(later) - week(earlier);
       const both = slots[earlier]!.stands && slots[later]!.stands;
-      if (!both && (period(earlier) === period(later) || gap < target.least)) return Infinity;
-      const skipped = Math.max(0, period(later) - period(earlier) - 1);
+      if (!both && (period(earlier) === period(later) || gap < target.least)) return INFINITE;
+      const skipped = max(0, period(later) - period(earlier) - 1);
       return (
         weights.missing.oneToOne * skipped +
-        weights.spacing.oneToOne * Math.max(0, Math.abs(gap - target.weeks) - SPACING.oneToOne.tolerance)
+        weights.spacing.oneToOne * max(0, abs(gap - target.weeks) - SPACING.oneToOne.tolerance)
       );
     }),
     close: (last) => weights.missing.oneToOne * (periods.count - 1 - period(last)),
@@ -117,7 +118,7 @@ function bestOfDays(compiled: Compiled, occupancy: Occupancy, routine: Routine, 
     let best: DaySlot | undefined;
     for (let cell = 0; cell + routine.cells <= compiled.calendar.cells; cell++) {
       const price = table[day * compiled.calendar.cells + cell]!;
-      if (price < (best?.price ?? Infinity)) best = { day, cell, price };
+      if (price < (best?.price ?? INFINITE)) best = { day, cell, price };
     }
     if (best) slots.push(best);
   }
@@ -137,5 +138,5 @@ function withFixed(slots: DaySlot[], fixed: readonly FixedMeeting[]): DaySlot[] 
 /** A quarter is 13 weeks, and its least gap 6; other periods in proportion. */
 function targetWeeks({ calendar }: Compiled, { count }: Periods): { weeks: number; least: number } {
   const weeks = count > 0 ? Math.round(calendar.weeks / count) : calendar.weeks;
-  return { weeks, least: Math.floor((weeks * SPACING.oneToOne.minWeeks) / SPACING.oneToOne.target) };
+  return { weeks, least: floor((weeks * SPACING.oneToOne.minWeeks) / SPACING.oneToOne.target) };
 }

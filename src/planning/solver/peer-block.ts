@@ -5,6 +5,7 @@ import type { Occupancy } from './occupancy.js';
 import { pairRoutine } from './routine.js';
 import type { Routine } from './routine.js';
 import { priceTable, slotPrice } from './slots.js';
+import { INFINITE, abs, floor, min } from './numbers.js';
 
 /**
  * Plans peer training: who sits with whom is a minimum edge cover for each pair of disciplines; then each session gets
@@ -22,13 +23,13 @@ export function planPeers(
   let cost = 0;
   const place = (meeting: DraftMeeting) => {
     occupancy.take(meeting.routine, meeting.placed);
-    for (const person of meeting.placed.attendees) weekTaken.add(`${person}@${Math.floor(meeting.placed.day / 5)}`);
+    for (const person of meeting.placed.attendees) weekTaken.add(`${person}@${floor(meeting.placed.day / 5)}`);
     taken.push(meeting);
   };
   for (const stands of fixed) {
     const routine = pairRoutine(compiled, 'peer', team.source.rules.peer!, [...stands.workers]);
     const price = slotPrice(compiled, occupancy, routine, stands.day, stands.cell);
-    cost += compiled.weights.peerSession + (price < Infinity ? price : 0);
+    cost += compiled.weights.peerSession + (price < INFINITE ? price : 0);
     place({ routine, placed: { day: stands.day, cell: stands.cell, attendees: stands.workers }, fixed: stands });
   }
   sessions.forEach(({ routine, slots }, index) => {
@@ -81,7 +82,7 @@ export function boundPeers(
 ): number {
   const { peerSession, missing } = compiled.weights;
   const sessions = choosePairs(compiled, team, alone, fixed);
-  const sum = sessions.length * Math.min(peerSession, missing.peerNeed);
+  const sum = sessions.length * min(peerSession, missing.peerNeed);
   const impossible = openNeeds(compiled, team, [
     ...sessions.map(({ routine }) => routine.allOf),
     ...fixed.map(({ workers }) => workers),
@@ -143,7 +144,7 @@ function legalSlots(compiled: Compiled, occupancy: Occupancy, routine: Routine) 
   for (let day = compiled.calendar.firstDay; day < compiled.calendar.days; day++) {
     for (let cell = 0; cell + routine.cells <= compiled.calendar.cells; cell++) {
       const price = table[day * compiled.calendar.cells + cell]!;
-      if (price < Infinity) slots.push({ day, cell, price });
+      if (price < INFINITE) slots.push({ day, cell, price });
     }
   }
   return slots;
@@ -159,12 +160,12 @@ function cheapest(
 ) {
   let best: { readonly slot: Session['slots'][number]; readonly distance: number } | undefined;
   for (const slot of slots) {
-    const week = Math.floor(slot.day / 5);
+    const week = floor(slot.day / 5);
     if (routine.allOf.some((person) => weekTaken.has(`${person}@${week}`))) continue;
-    const distance = Math.abs(week + 0.5 - wantedWeek);
+    const distance = abs(week + 0.5 - wantedWeek);
     if (best && (slot.price > best.slot.price || (slot.price === best.slot.price && distance >= best.distance)))
       continue;
-    if (slotPrice(compiled, occupancy, routine, slot.day, slot.cell) < Infinity) best = { slot, distance };
+    if (slotPrice(compiled, occupancy, routine, slot.day, slot.cell) < INFINITE) best = { slot, distance };
   }
   return best?.slot;
 }

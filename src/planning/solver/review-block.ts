@@ -14,6 +14,7 @@ import type { Visits } from './rotation-master.js';
 import type { FamilyPath } from './rotation-paths.js';
 import { attendeesAt } from './slots.js';
 import type { Surcharge, TeamTask } from './team-draft.js';
+import { ceil, floor, max } from './numbers.js';
 
 /** Review dates with the families that are seen there; `cost` of both together. */
 export interface ReviewDraft {
@@ -71,7 +72,7 @@ export class ReviewPlanner {
   estimate(standards: readonly Standard[]): number {
     const problem = readProblem(this.task, standards);
     startOf(problem).forEach((option, week) => this.master.hold(week, problem.weeks[week]!.options[option]?.canSee));
-    return this.master.solve(Math.ceil(ESTIMATE_ROUNDS * effortFor(this.families.length))).objective;
+    return this.master.solve(ceil(ESTIMATE_ROUNDS * effortFor(this.families.length))).objective;
   }
 
   /** The same for reviews at these very times; who can come is taken from their attendees. */
@@ -80,14 +81,14 @@ export class ReviewPlanner {
     for (let week = 0; week < compiled.calendar.weeks; week++) this.master.hold(week, undefined);
     for (const { placed, fixed } of review.meetings) {
       if (fixed?.held) continue;
-      const week = Math.floor(placed.day / 5);
+      const week = floor(placed.day / 5);
       const canSee = team.families.map(({ contacts, needsBoth, fromWeek, untilWeek }) => {
         const there = contacts.filter((person) => placed.attendees.includes(person)).length;
         return week >= fromWeek && week < untilWeek && there > 0 && (!needsBoth || there === contacts.length);
       });
       this.master.hold(week, canSee);
     }
-    return this.master.solve(Math.ceil(ESTIMATE_ROUNDS * effortFor(this.families.length))).objective;
+    return this.master.solve(ceil(ESTIMATE_ROUNDS * effortFor(this.families.length))).objective;
   }
 
   /** Overdue weeks, at their price, that no choice of dates avoids: every legal time of every week is open. */
@@ -95,12 +96,12 @@ export class ReviewPlanner {
     const fixed = this.task.fixed.get('review') ?? [];
     const open = reviewSlots(alone.compiled, alone.team, alone.occupancy, fixed);
     open.forEach((slots, week) => {
-      const isHeld = fixed.some(({ day, held }) => held && Math.floor(day / 5) === week);
+      const isHeld = fixed.some(({ day, held }) => held && floor(day / 5) === week);
       const canSee = this.families.map((_, family) => slots.some((slot) => slot.canSee[family]));
       this.master.hold(week, slots.length > 0 && !isHeld ? canSee : undefined);
     });
     const { bound } = this.master.solve(BOUND_ROUNDS);
-    return Math.max(0, wholeWeeks(bound, this.task.compiled.weights.overdue)) + this.past;
+    return max(0, wholeWeeks(bound, this.task.compiled.weights.overdue)) + this.past;
   }
 
   dispose(): void {
@@ -108,7 +109,7 @@ export class ReviewPlanner {
   }
 
   private search(problem: ReviewProblem): DateSearch {
-    const trials = Math.ceil(DATE_TRIALS * effortFor(this.families.length));
+    const trials = ceil(DATE_TRIALS * effortFor(this.families.length));
     return searchDates(this.master, this.families, problem.weeks, this.capacity, startOf(problem), trials);
   }
 }
@@ -120,7 +121,7 @@ function startOf({ weeks }: ReviewProblem): number[] {
 
 /** Overdue weeks are whole: a relaxation of 2.3 weeks means 3. */
 function wholeWeeks(cost: number, overdue: number): number {
-  return overdue > 0 ? Math.ceil(cost / overdue - 1e-6) * overdue : cost;
+  return overdue > 0 ? ceil(cost / overdue - 1e-6) * overdue : cost;
 }
 
 function readDraft(
@@ -135,7 +136,7 @@ function readDraft(
   const reviews = [...standing(task), ...planned(task, problem, held, paths)];
   reviews.sort((a, b) => a.meeting.placed.day - b.meeting.placed.day);
   const weeksOf = (family: number) =>
-    reviews.filter(({ seen }) => seen.includes(family)).map(({ meeting }) => Math.floor(meeting.placed.day / 5));
+    reviews.filter(({ seen }) => seen.includes(family)).map(({ meeting }) => floor(meeting.placed.day / 5));
   const overdue = team.families.reduce((sum, family, index) => sum + overdueWeeks(family, weeksOf(index)), 0);
   const meetings = reviews.map(({ meeting }) => meeting);
   return {

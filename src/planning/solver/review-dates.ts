@@ -1,6 +1,7 @@
 import type { MasterSolution, RotationMaster } from './rotation-master.js';
 import { cheapestPath, cheapestThrough } from './rotation-paths.js';
 import type { FamilyPath } from './rotation-paths.js';
+import { INFINITE, max, min } from './numbers.js';
 
 /** A time at which the review of a week could be, under a standard slot. */
 export interface ReviewOption {
@@ -42,8 +43,7 @@ export function priceExchanges(
   for (let week = 0; week < weeks.length; week++) {
     if (held[week]! < 0) prices[week] = nthLargest(gains[week]!, capacity);
   }
-  const link = (week: number, family: number) =>
-    Math.max(0, gains[week]![family]! - (held[week]! < 0 ? prices[week]! : 0));
+  const link = (week: number, family: number) => max(0, gains[week]![family]! - (held[week]! < 0 ? prices[week]! : 0));
   const own = new Float64Array(weeks.length);
   let bound = families.reduce((sum, family, index) => {
     for (const week of family.weeks) own[week] = prices[week]! + link(week, index);
@@ -56,7 +56,7 @@ export function priceExchanges(
       const opened = canSee.reduce((sum, sees, family) => sum + (sees ? link(week, family) : 0), 0);
       return price - capacity * prices[week]! - opened;
     });
-    bound += Math.min(0, ...values);
+    bound += min(0, ...values);
     const current = held[week]! < 0 ? 0 : options[held[week]!]!.price;
     options.forEach(({ price, canSee }, option) => {
       if (option === held[week]) return;
@@ -80,11 +80,11 @@ function gainsOf(
   const own = new Float64Array(weeks.length);
   families.forEach((family, index) => {
     const isOpen = (week: number) => held[week]! >= 0 && weeks[week]!.options[held[week]!]!.canSee[index]!;
-    for (const week of family.weeks) own[week] = isOpen(week) ? prices[week]! : Infinity;
+    for (const week of family.weeks) own[week] = isOpen(week) ? prices[week]! : INFINITE;
     const best = cheapestPath(family, own).cost;
     const through = cheapestThrough(family, own, prices);
     family.weeks.forEach((week, at) => {
-      if (!isOpen(week)) gains[week]![index] = Math.max(0, best - through[at]!);
+      if (!isOpen(week)) gains[week]![index] = max(0, best - through[at]!);
     });
   });
   return gains;
@@ -141,7 +141,7 @@ export function searchDates(
       solution = tried;
       const again = priceExchanges(families, weeks, capacity, held, solution);
       exchanges = again.exchanges;
-      bound = Math.max(bound, again.bound);
+      bound = max(bound, again.bound);
     } else {
       hold(next.week, before);
       failed.add(next.week * 64 + next.option);

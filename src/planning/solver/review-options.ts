@@ -3,6 +3,7 @@ import type { Compiled, CompiledTeam } from './compiled.js';
 import type { FixedMeeting } from './draft.js';
 import type { Occupancy } from './occupancy.js';
 import { priceTable, slotPrice } from './slots.js';
+import { INFINITE, floor } from './numbers.js';
 
 /** A legal time for a review. */
 export interface ReviewSlot {
@@ -25,17 +26,17 @@ export function reviewSlots(
   const { calendar } = compiled;
   const table = priceTable(compiled, occupancy, routine);
   return Array.from({ length: calendar.weeks }, (_, week) => {
-    const stands = fixed.find(({ day }) => Math.floor(day / 5) === week);
+    const stands = fixed.find(({ day }) => floor(day / 5) === week);
     if (stands) {
       const price = slotPrice(compiled, occupancy, routine, stands.day, stands.cell);
       const { day, cell } = stands;
-      return [{ day, cell, price: price < Infinity ? price : 0, canSee: familiesAt(team, occupancy, day, cell) }];
+      return [{ day, cell, price: price < INFINITE ? price : 0, canSee: familiesAt(team, occupancy, day, cell) }];
     }
     const slots: ReviewSlot[] = [];
     for (let day = week * 5; day < week * 5 + 5; day++) {
       for (let cell = 0; cell + routine.cells <= calendar.cells; cell++) {
         const price = table[day * calendar.cells + cell]!;
-        if (price < Infinity) slots.push({ day, cell, price, canSee: familiesAt(team, occupancy, day, cell) });
+        if (price < INFINITE) slots.push({ day, cell, price, canSee: familiesAt(team, occupancy, day, cell) });
       }
     }
     return slots;
@@ -52,7 +53,7 @@ export function familiesAt(team: CompiledTeam, occupancy: Occupancy, day: number
     if (known === undefined) there.set(person, (known = occupancy.canAttend(person, day, mask, routine.minutes)));
     return known;
   };
-  const week = Math.floor(day / 5);
+  const week = floor(day / 5);
   return team.families.map(
     ({ contacts, needsBoth, fromWeek, untilWeek }) =>
       week >= fromWeek &&

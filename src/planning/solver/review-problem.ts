@@ -5,6 +5,7 @@ import { reviewSlots, undominated } from './review-options.js';
 import type { ReviewSlot } from './review-options.js';
 import type { FamilyPath } from './rotation-paths.js';
 import type { TeamTask } from './team-draft.js';
+import { INFINITE, ceil, floor, max, min } from './numbers.js';
 
 const OPTIONS_A_WEEK = 8;
 
@@ -29,8 +30,8 @@ function familyPath({ weights, calendar }: Compiled, family: CompiledFamily, rev
   let past = 0;
   for (const { day, held } of reviews) {
     if (!held!.families.includes(family.id)) continue;
-    const week = Math.floor(day / 5);
-    past += weights.overdue * Math.max(0, week - lastWeek - family.everyWeeks);
+    const week = floor(day / 5);
+    past += weights.overdue * max(0, week - lastWeek - family.everyWeeks);
     lastWeek = week;
   }
   const weeks = Array.from({ length: calendar.weeks }, (_, week) => week);
@@ -55,11 +56,11 @@ export function readProblem(task: TeamTask, standards: readonly Standard[]): Rev
   const legal = reviewSlots(compiled, team, occupancy, fixed);
   const priceUnder = (slot: ReviewSlot) => slot.price + rhythmPrice(compiled, standards, slot.day, slot.cell);
   const open = openWeeks(legal, everyWeeks, fixed, priceUnder);
-  let constant = skip * Math.ceil(compiled.calendar.weeks / everyWeeks);
-  constant += compiled.weights.rhythm.newStandard * Math.max(0, standards.length - 1);
+  let constant = skip * ceil(compiled.calendar.weeks / everyWeeks);
+  constant += compiled.weights.rhythm.newStandard * max(0, standards.length - 1);
   const slots = legal.map((): ReviewSlot[] => []);
   const weeks = legal.map((own, week): ReviewWeek => {
-    const stands = fixed.find(({ day }) => Math.floor(day / 5) === week);
+    const stands = fixed.find(({ day }) => floor(day / 5) === week);
     if (stands) constant += priceUnder(own[0]!) - skip;
     if (stands?.held) return { options: [], stands: false };
     if (stands) {
@@ -80,19 +81,19 @@ function openWeeks(
   fixed: readonly FixedMeeting[],
   priceUnder: (slot: ReviewSlot) => number,
 ): Set<number> {
-  const group = (week: number) => Math.floor(week / everyWeeks);
-  const taken = new Set(fixed.map(({ day }) => group(Math.floor(day / 5))));
+  const group = (week: number) => floor(week / everyWeeks);
+  const taken = new Set(fixed.map(({ day }) => group(floor(day / 5))));
   const best = new Map<number, { readonly week: number; readonly price: number }>();
   legal.forEach((slots, week) => {
-    const price = Math.min(...slots.map(priceUnder));
-    if (taken.has(group(week)) || price >= (best.get(group(week))?.price ?? Infinity)) return;
+    const price = min(...slots.map(priceUnder));
+    if (taken.has(group(week)) || price >= (best.get(group(week))?.price ?? INFINITE)) return;
     best.set(group(week), { week, price });
   });
   return new Set([...best.values()].map(({ week }) => week));
 }
 
 function rhythmPrice({ weights }: Compiled, standards: readonly Standard[], day: number, cell: number): number {
-  const standard = standards.findLast(({ fromWeek }) => fromWeek <= Math.floor(day / 5));
+  const standard = standards.findLast(({ fromWeek }) => fromWeek <= floor(day / 5));
   if (!standard || standard.weekday !== day % 5) return weights.rhythm.otherWeekday;
   return standard.cell === cell ? 0 : weights.rhythm.otherTime;
 }

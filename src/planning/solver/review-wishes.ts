@@ -5,6 +5,7 @@ import { cheapestPath } from './rotation-paths.js';
 import type { FamilyPath } from './rotation-paths.js';
 import { spanMask } from './compiled.js';
 import type { Surcharge, TeamTask } from './team-draft.js';
+import { INFINITE, floor } from './numbers.js';
 
 /**
  * What the rotation would lose if a week's review moved to a time at which a family's pair cannot come: for each visit
@@ -25,7 +26,7 @@ export function wishesOf(
     const mask = spanMask(cell, cells);
     const can = (person: number) => occupancy.canAttend(person, day, mask, minutes);
     let avoided = 0;
-    for (const { family, loss } of losses.get(Math.floor(day / 5)) ?? []) {
+    for (const { family, loss } of losses.get(floor(day / 5)) ?? []) {
       const { contacts, needsBoth } = team.families[family]!;
       if (needsBoth ? contacts.every(can) : contacts.some(can)) avoided += loss;
     }
@@ -49,13 +50,13 @@ function lossesByWeek(
   families.forEach((family, index) => {
     for (const week of family.weeks) {
       const sees = weeks[week]!.options[held[week]!]?.canSee[index] ?? false;
-      own[week] = sees ? solution.placePrices[week]! : Infinity;
+      own[week] = sees ? solution.placePrices[week]! : INFINITE;
     }
     const best = cheapestPath(family, own).cost;
     for (const week of family.weeks) {
       if (visited[week]![index]! < 1e-3) continue;
       const price = own[week]!;
-      own[week] = Infinity;
+      own[week] = INFINITE;
       const loss = (cheapestPath(family, own).cost - best) * visited[week]![index]!;
       own[week] = price;
       if (loss >= 1e-3) losses.set(week, [...(losses.get(week) ?? []), { family: index, loss }]);

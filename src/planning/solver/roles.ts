@@ -1,5 +1,6 @@
 import type { Compiled, CompiledTeam } from './compiled.js';
 import type { DraftMeeting } from './draft.js';
+import { max, min } from './numbers.js';
 
 export interface Roles {
   readonly presenter?: number;
@@ -63,8 +64,8 @@ export function shareRoles(
 export function presenterCost(compiled: Compiled, team: CompiledTeam, presenters: readonly number[]): number {
   const counts = team.members.map((person) => presenters.filter((one) => one === person).length);
   const repeats = presenters.filter((person, at) => at > 0 && presenters[at - 1] === person).length;
-  const spread = counts.length > 0 ? Math.max(...counts) - Math.min(...counts) : 0;
-  return compiled.weights.presenter * (repeats + Math.max(0, spread - 1));
+  const spread = counts.length > 0 ? max(...counts) - min(...counts) : 0;
+  return compiled.weights.presenter * (repeats + max(0, spread - 1));
 }
 
 function takesNotes(team: CompiledTeam, kind: string, custom: string): boolean {

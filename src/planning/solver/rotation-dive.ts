@@ -1,5 +1,6 @@
 import { effortFor } from './rotation-master.js';
 import type { RotationMaster, Visits } from './rotation-master.js';
+import { ceil } from './numbers.js';
 
 /** Most rounds of generation at the root, and after each family that has been settled. */
 const ROOT_ROUNDS = 100;
@@ -21,7 +22,7 @@ const AT_ONCE = 70;
 export function divePaths(master: RotationMaster, count: number, least: number): readonly Visits[] {
   const all = Array.from({ length: count }, (_, family) => family);
   let best = dive(master, all, ROOT_ROUNDS);
-  const repairs = Math.ceil(REPAIRS * effortFor(count));
+  const repairs = ceil(REPAIRS * effortFor(count));
   for (let repair = 0; repair < repairs && costOf(best) > least + 1e-6; repair++) {
     const free = neighbourhood(best, repair);
     free.forEach((family) => master.setFree(family));
@@ -60,7 +61,7 @@ function ripe(master: RotationMaster, values: Float64Array, open: ReadonlySet<nu
   const room = master.room();
   for (const column of sorted) {
     const visits = master.columns[column]!;
-    if (chosen.length === Math.ceil(open.size / AT_ONCE)) break;
+    if (chosen.length === ceil(open.size / AT_ONCE)) break;
     if (chosen.some(({ family }) => family === visits.family) || visits.weeks.some((week) => room[week]! < 1)) continue;
     chosen.push(visits);
     for (const week of visits.weeks) room[week]!--;

@@ -2,6 +2,7 @@ import type { Highs } from 'highs';
 import { LinearModel } from './linear-model.js';
 import { cheapestPath } from './rotation-paths.js';
 import type { FamilyPath } from './rotation-paths.js';
+import { INFINITE, max, min } from './numbers.js';
 
 /** A path of one family with its own cost, without the price of places. */
 export interface Visits {
@@ -58,7 +59,7 @@ export class RotationMaster {
     this.model = new LinearModel(highs);
     this.model.addRows([
       ...families.map((): [number, number] => [1, 1]),
-      ...this.held.map((): [number, number] => [-Infinity, 0]),
+      ...this.held.map((): [number, number] => [-INFINITE, 0]),
     ]);
     this.add(families.map((family, index) => ({ family: index, weeks: [], cost: pathCost(family, []) })));
   }
@@ -66,10 +67,10 @@ export class RotationMaster {
   /** Holds in this week a review that can see these families, or none. */
   hold(week: number, canSee: readonly boolean[] | undefined): void {
     this.held[week] = canSee;
-    this.model.setRow(this.families.length + week, -Infinity, canSee ? this.capacity : 0);
+    this.model.setRow(this.families.length + week, -INFINITE, canSee ? this.capacity : 0);
     const changed = new Map<number, readonly [number, number]>();
     for (const column of this.through[week]!)
-      changed.set(column, [0, this.isOpen(this.columns[column]!) ? Infinity : 0]);
+      changed.set(column, [0, this.isOpen(this.columns[column]!) ? INFINITE : 0]);
     this.model.bound(changed);
   }
 
@@ -93,7 +94,7 @@ export class RotationMaster {
         cost: own.cost,
         rows: [own.family, ...own.weeks.map((week) => this.families.length + week)],
         values: new Array<number>(own.weeks.length + 1).fill(1),
-        upper: this.isOpen(own) ? Infinity : 0,
+        upper: this.isOpen(own) ? INFINITE : 0,
       })),
     );
   }
@@ -101,7 +102,7 @@ export class RotationMaster {
   /** Generates paths for the families that are not settled. */
   solve(rounds: number): MasterSolution {
     let solution = this.model.solve();
-    let bound = -Infinity;
+    let bound = -INFINITE;
     let center = this.pricesOf(solution.rowDuals);
     for (let round = 0; round < rounds; round++) {
       const dual = this.pricesOf(solution.rowDuals);
@@ -147,7 +148,7 @@ export class RotationMaster {
   setFree(family: number): void {
     this.settled.delete(family);
     const changed = new Map<number, readonly [number, number]>();
-    for (const at of this.columnsOf[family]!) changed.set(at, [0, this.isOpen(this.columns[at]!) ? Infinity : 0]);
+    for (const at of this.columnsOf[family]!) changed.set(at, [0, this.isOpen(this.columns[at]!) ? INFINITE : 0]);
     this.model.bound(changed);
   }
 
@@ -160,9 +161,7 @@ export class RotationMaster {
   }
 
   private pricesOf(rowDuals: Float64Array): Float64Array {
-    return Float64Array.from(this.held, (held, week) =>
-      held ? Math.max(0, -rowDuals[this.families.length + week]!) : 0,
-    );
+    return Float64Array.from(this.held, (held, week) => (held ? max(0, -rowDuals[this.families.length + week]!) : 0));
   }
 
   /** The cheapest path of every open family: the Lagrangian bound and what improves the master. */
@@ -178,7 +177,7 @@ export class RotationMaster {
         bound += weeks.reduce((sum, week) => sum + prices[week]!, cost);
         return;
       }
-      for (const week of family.weeks) own[week] = this.sees(week, index) ? prices[week]! : Infinity;
+      for (const week of family.weeks) own[week] = this.sees(week, index) ? prices[week]! : INFINITE;
       const path = cheapestPath(family, own);
       bound += path.cost;
       const cost = pathCost(family, path.weeks);
@@ -193,7 +192,7 @@ export class RotationMaster {
 const USUAL = 70;
 
 export function effortFor(families: number): number {
-  return Math.min(1, USUAL / Math.max(1, families)) ** 2;
+  return min(1, USUAL / max(1, families)) ** 2;
 }
 
 /** What these visits leave overdue, in the price of an overdue week. */
@@ -201,7 +200,7 @@ export function pathCost({ lastWeek, everyWeeks, untilWeek, overdue }: FamilyPat
   let last = lastWeek;
   let late = 0;
   for (const week of [...visited, untilWeek]) {
-    late += Math.max(0, week - last - everyWeeks);
+    late += max(0, week - last - everyWeeks);
     last = week;
   }
   return overdue * late;

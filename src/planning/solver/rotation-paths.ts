@@ -1,3 +1,4 @@
+import { INFINITE, max } from './numbers.js';
 /**
  * One family's visits as a path over the weeks that might see it.
  *
@@ -36,10 +37,10 @@ let rest = new Float64Array(64);
 export function cheapestPath(family: FamilyPath, price: Float64Array): Path {
   const { everyWeeks, untilWeek, weeks, overdue } = family;
   forward(family, price);
-  let best = overdue * Math.max(0, untilWeek - family.lastWeek - everyWeeks);
+  let best = overdue * max(0, untilWeek - family.lastWeek - everyWeeks);
   let end = -1;
   for (let j = 0; j < weeks.length; j++) {
-    const total = reach[j]! + overdue * Math.max(0, untilWeek - weeks[j]! - everyWeeks);
+    const total = reach[j]! + overdue * max(0, untilWeek - weeks[j]! - everyWeeks);
     if (total < best - 1e-9) {
       best = total;
       end = j;
@@ -61,14 +62,14 @@ export function cheapestThrough(family: FamilyPath, price: Float64Array, detour:
   const through = new Float64Array(size);
   for (let i = size - 1; i >= 0; i--) {
     const week = weeks[i]!;
-    let least = overdue * Math.max(0, untilWeek - week - everyWeeks);
+    let least = overdue * max(0, untilWeek - week - everyWeeks);
     for (let j = i + 1; j < size; j++) {
       const late = weeks[j]! - week - everyWeeks;
       const cost = rest[j]! + (late > 0 ? overdue * late : 0);
       if (cost < least) least = cost;
     }
-    const open = price[weeks[i]!]! < Infinity;
-    rest[i] = open ? least + price[weeks[i]!]! : Infinity;
+    const open = price[weeks[i]!]! < INFINITE;
+    rest[i] = open ? least + price[weeks[i]!]! : INFINITE;
     through[i] = (open ? reach[i]! : arrival(family, i) + detour[weeks[i]!]!) + least;
   }
   return through;
@@ -83,14 +84,14 @@ function forward(family: FamilyPath, price: Float64Array): void {
   }
   for (let j = 0; j < weeks.length; j++) {
     const own = price[weeks[j]!]!;
-    reach[j] = own < Infinity ? arrival(family, j) + own : Infinity;
+    reach[j] = own < INFINITE ? arrival(family, j) + own : INFINITE;
   }
 }
 
 /** Least cost up to a visit at review j, without its price; notes in `from` where it comes from. */
 function arrival({ everyWeeks, lastWeek, weeks, overdue }: FamilyPath, j: number): number {
   const week = weeks[j]!;
-  let least = overdue * Math.max(0, week - lastWeek - everyWeeks);
+  let least = overdue * max(0, week - lastWeek - everyWeeks);
   let before = -1;
   for (let i = 0; i < j; i++) {
     const late = week - weeks[i]! - everyWeeks;

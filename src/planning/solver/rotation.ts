@@ -1,4 +1,5 @@
 import type { CompiledFamily } from './compiled.js';
+import { max } from './numbers.js';
 
 export interface Rotation {
   /** Per review, in order of time: the families (indices) to be seen. */
@@ -12,7 +13,7 @@ export function overdueWeeks(family: CompiledFamily, weeks: readonly number[]): 
   let last = family.lastWeek;
   let sum = 0;
   for (const week of [...weeks, family.untilWeek]) {
-    sum += Math.max(0, week - last - family.everyWeeks);
+    sum += max(0, week - last - family.everyWeeks);
     last = week;
   }
   return sum;

@@ -1,5 +1,6 @@
 import type { Compiled, CompiledTeam } from './compiled.js';
 import type { CustomRule, Kind, Preference, RoutineRule, WholeTeamRule } from './instance.js';
+import { ceil, max } from './numbers.js';
 
 /**
  * What a meeting of a routine needs and costs, the same for every kind: the kinds differ in data only. Persons are
@@ -80,7 +81,7 @@ function base(context: Context, kind: Kind, rule: RoutineRule) {
     kind,
     custom: '',
     minutes: rule.minutes,
-    cells: Math.ceil(rule.minutes / context.calendar.stepMinutes),
+    cells: ceil(rule.minutes / context.calendar.stepMinutes),
     oneOf: [],
     welcome: [],
     prefer: rule.prefer,
@@ -98,7 +99,7 @@ function wholeTeam(
     ...base(context, kind, rule),
     invited: team.members,
     // 0.6 of 10 is 6, although 0.6 * 10 is a little more in binary.
-    quorum: Math.max(1, Math.ceil(rule.quorum * team.members.length - 1e-9)),
+    quorum: max(1, ceil(rule.quorum * team.members.length - 1e-9)),
     absentPrice: context.weights.absent[kind],
     allOf: [],
     site: team.site,
@@ -119,7 +120,7 @@ function custom(context: Context, team: TeamContext, rule: CustomRule): Routine 
     ...base(context, 'custom', rule),
     custom: rule.id,
     invited: [...must, ...may],
-    quorum: Math.ceil((rule.quorum ?? 0) * (must.length + may.length) - 1e-9),
+    quorum: ceil((rule.quorum ?? 0) * (must.length + may.length) - 1e-9),
     absentPrice: context.weights.absent.custom,
     allOf: must,
     site: rule.needsRoom === false ? -1 : team.site,

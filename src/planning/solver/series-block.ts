@@ -8,6 +8,7 @@ import type { SeriesProgram, SeriesSolution } from './series-program.js';
 import { ruleOf } from './series-rules.js';
 import type { SeriesRule, SeriesSteps } from './series-rules.js';
 import { attendeesAt, priceTable } from './slots.js';
+import { INFINITE, floor, max } from './numbers.js';
 
 /** Must be held, so it is worth more than any plan can cost. */
 const REWARD = 1e7;
@@ -86,7 +87,7 @@ function asDraft(
 /** Between two meetings that stand no least distance is asked for. */
 function withStanding({ steps, buckets }: SeriesSteps, { fixed }: Nodes): Float64Array {
   const size = buckets.length;
-  return steps.map((step, at) => (step === Infinity && fixed[Math.floor(at / size)] && fixed[at % size] ? 0 : step));
+  return steps.map((step, at) => (step === INFINITE && fixed[floor(at / size)] && fixed[at % size] ? 0 : step));
 }
 
 interface Nodes {
@@ -100,13 +101,13 @@ interface Nodes {
 function priceNodes(compiled: Compiled, occupancy: Occupancy, request: SeriesRequest, rule: SeriesRule): Nodes {
   const { calendar } = compiled;
   const table = priceTable(compiled, occupancy, request.routine);
-  const starts = Math.max(0, calendar.cells - request.routine.cells + 1);
+  const starts = max(0, calendar.cells - request.routine.cells + 1);
   const standards = Array.from({ length: 5 * starts }, (_, index) => ({
     fromWeek: 0,
-    weekday: Math.floor(index / starts),
+    weekday: floor(index / starts),
     cell: index % starts,
   }));
-  const price = new Float64Array(rule.buckets.length * standards.length).fill(Infinity);
+  const price = new Float64Array(rule.buckets.length * standards.length).fill(INFINITE);
   const slot = new Int32Array(price.length).fill(-1);
   const fixed = rule.buckets.map(({ first, last }) => request.fixed.find(({ day }) => day >= first && day <= last));
   rule.buckets.forEach((bucket, index) => {
@@ -138,7 +139,7 @@ function legalSlots(
   for (let day = first; day <= last; day++) {
     for (let cell = 0; cell < calendar.cells; cell++) {
       const price = table[day * calendar.cells + cell]!;
-      if (price < Infinity) slots.push({ day, cell, price: surcharge ? price + surcharge(day, cell) : price });
+      if (price < INFINITE) slots.push({ day, cell, price: surcharge ? price + surcharge(day, cell) : price });
     }
   }
   return slots;
@@ -166,7 +167,7 @@ function offer(
     if (!same[weekday] || slot.price < same[weekday].price) same[weekday] = slot;
   }
   for (let standard = 0; any && standard < 5 * starts; standard++) {
-    const near = same[Math.floor(standard / starts)];
+    const near = same[floor(standard / starts)];
     if (near) use(standard, near, near.price + rhythm.otherTime);
     use(standard, any, any.price + rhythm.otherWeekday);
   }
@@ -194,7 +195,7 @@ function segments(
   for (const { bucket, standard } of held) {
     if (standard === current) continue;
     current = standard;
-    const fromWeek = result.length === 0 ? 0 : Math.floor(rule.buckets[bucket]!.first / 5);
+    const fromWeek = result.length === 0 ? 0 : floor(rule.buckets[bucket]!.first / 5);
     result.push({ ...standards[standard]!, fromWeek });
   }
   return result;

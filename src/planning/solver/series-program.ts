@@ -1,3 +1,4 @@
+import { INFINITE, floor, min } from './numbers.js';
 /**
  * The series program: which meetings of a routine to hold, and with which standard slot, by dynamic programming
  * (Viterbi over buckets and standard slots).
@@ -38,7 +39,7 @@ export interface SeriesSolution {
 
 /** `between` as a matrix: `[later * size + earlier]`. */
 export function stepMatrix(size: number, between: (earlier: number, later: number) => number): Float64Array {
-  const steps = new Float64Array(size * size).fill(Infinity);
+  const steps = new Float64Array(size * size).fill(INFINITE);
   for (let later = 0; later < size; later++) {
     for (let earlier = 0; earlier < later; earlier++) steps[later * size + earlier] = between(earlier, later);
   }
@@ -48,7 +49,7 @@ export function stepMatrix(size: number, between: (earlier: number, later: numbe
 /** Solves the program exactly; ties go to earlier buckets and lower standards. */
 export function solveSeries(program: SeriesProgram): SeriesSolution {
   const { buckets, standards } = program;
-  const best = new Float64Array(buckets * standards).fill(Infinity);
+  const best = new Float64Array(buckets * standards).fill(INFINITE);
   const from = new Int32Array(buckets * standards).fill(-1);
   const cheapest = new Int32Array(buckets).fill(-1);
   for (let later = 0; later < buckets; later++) {
@@ -76,7 +77,7 @@ export function solveByStandard(program: SeriesProgram, most: number): SeriesSol
   const { buckets, standards, price, floor } = program;
   const floors = Array.from({ length: standards }, (_, standard) => ({
     standard,
-    least: floor ? floor((bucket) => price[bucket * standards + standard]!) : -Infinity,
+    least: floor ? floor((bucket) => price[bucket * standards + standard]!) : -INFINITE,
   })).sort((a, b) => a.least - b.least || a.standard - b.standard);
   const best: SeriesSolution[] = [];
   for (const { standard, least } of floors) {
@@ -85,19 +86,19 @@ export function solveByStandard(program: SeriesProgram, most: number): SeriesSol
     const { cost, held } = solveSeries({ ...program, standards: 1, price: own });
     best.push({ cost, held: held.map(({ bucket }) => ({ bucket, standard })) });
     best.sort((a, b) => a.cost - b.cost);
-    best.length = Math.min(best.length, most);
+    best.length = min(best.length, most);
   }
   return best;
 }
 
 function cheapest(price: Float64Array, base: number, standards: number): number {
-  let least = Infinity;
-  for (let at = base; at < base + standards; at++) least = Math.min(least, price[at]!);
+  let least = INFINITE;
+  for (let at = base; at < base + standards; at++) least = min(least, price[at]!);
   return least;
 }
 
 function isOpen({ price, standards }: SeriesProgram, bucket: number): boolean {
-  for (let at = bucket * standards; at < (bucket + 1) * standards; at++) if (price[at]! < Infinity) return true;
+  for (let at = bucket * standards; at < (bucket + 1) * standards; at++) if (price[at]! < INFINITE) return true;
   return false;
 }
 
@@ -114,7 +115,7 @@ function reach(
   for (let earlier = 0; earlier < later; earlier++) {
     if (cheapest[earlier]! < 0) continue;
     const gap = between[later * buckets + earlier]!;
-    if (gap === Infinity) continue;
+    if (gap === INFINITE) continue;
     const switched = best[cheapest[earlier]!]! + change;
     for (let s = 0; s < standards; s++) {
       const stay = best[earlier * standards + s]!;
@@ -130,7 +131,7 @@ function reach(
 function cheapestStandard(best: Float64Array, base: number, standards: number): number {
   let found = -1;
   for (let at = base; at < base + standards; at++) {
-    if (best[at]! < Infinity && (found < 0 || best[at]! < best[found]!)) found = at;
+    if (best[at]! < INFINITE && (found < 0 || best[at]! < best[found]!)) found = at;
   }
   return found;
 }
@@ -147,7 +148,7 @@ function readBack(program: SeriesProgram, best: Float64Array, from: Int32Array, 
   }
   const held: { bucket: number; standard: number }[] = [];
   for (; at >= 0; at = from[at]!) {
-    held.unshift({ bucket: Math.floor(at / program.standards), standard: at % program.standards });
+    held.unshift({ bucket: floor(at / program.standards), standard: at % program.standards });
   }
   return { cost, held };
 }

@@ -5,6 +5,7 @@ import { SPACING } from './defaults.js';
 import type { CustomRule, Period } from './instance.js';
 import type { Routine } from './routine.js';
 import { stepMatrix } from './series-program.js';
+import { INFINITE, ceil, floor, max, min } from './numbers.js';
 
 /** How the meetings of a series lie in time: which buckets there are and what lies between two of them. */
 export interface SeriesRule {
@@ -21,14 +22,14 @@ export interface SeriesRule {
 /** A review in each block of `everyWeeks` weeks; a block without one costs `weights.missing.reviewWeek` a week. */
 export function reviewRule({ calendar, weights }: Compiled, team: CompiledTeam): SeriesRule {
   const every = team.source.rules.review?.everyWeeks ?? 1;
-  const block = (week: number) => Math.floor(week / every);
+  const block = (week: number) => floor(week / every);
   const price = weights.missing.reviewWeek * every;
-  const blocks = Math.ceil(calendar.weeks / every);
+  const blocks = ceil(calendar.weeks / every);
   return {
     buckets: weekBuckets(calendar),
     open: (first) => price * block(first),
     between: (earlier, later) =>
-      block(earlier) === block(later) ? Infinity : price * (block(later) - block(earlier) - 1),
+      block(earlier) === block(later) ? INFINITE : price * (block(later) - block(earlier) - 1),
     close: (last) => price * (blocks - 1 - block(last)),
     empty: price * blocks,
   };
@@ -36,7 +37,7 @@ export function reviewRule({ calendar, weights }: Compiled, team: CompiledTeam):
 
 /** Every `everyWeeks` weeks, open ends included; weeks beyond the tolerance cost `weights.spacing`. */
 export function rhythmRule(calendar: Calendar, everyWeeks: number, tolerance: number, price: number): SeriesRule {
-  const late = (gap: number) => price * Math.max(0, gap - everyWeeks - tolerance);
+  const late = (gap: number) => price * max(0, gap - everyWeeks - tolerance);
   return {
     buckets: weekBuckets(calendar),
     open: (first) => late(first + 1),
@@ -62,13 +63,13 @@ export function periodRule(
     between: (earlier, later) => {
       const periods = of[days[later]!]! - of[days[earlier]!]!;
       const apart = epochDay(calendar, days[later]!) - epochDay(calendar, days[earlier]!);
-      return periods === 0 || apart < minDays ? Infinity : missing * (periods - 1);
+      return periods === 0 || apart < minDays ? INFINITE : missing * (periods - 1);
     },
     close: (last) => missing * (count - 1 - of[days[last]!]!),
     empty: missing * count,
     floor: (price) => {
       const least = new Float64Array(count).fill(missing);
-      days.forEach((day, bucket) => (least[of[day]!] = Math.min(least[of[day]!]!, price(bucket))));
+      days.forEach((day, bucket) => (least[of[day]!] = min(least[of[day]!]!, price(bucket))));
       return least.reduce((sum, one) => sum + one, 0);
     },
   };
@@ -126,7 +127,7 @@ function splitPeriods(calendar: Calendar, per: Period, parts: number) {
     if (period < 0) return -1;
     const first = owed.first[period]!;
     const length = owed.last[period]! - first + 1;
-    return period * parts + Math.min(parts - 1, Math.floor(((day - first) * parts) / length));
+    return period * parts + min(parts - 1, floor(((day - first) * parts) / length));
   });
   return { of, count: owed.count * parts };
 }

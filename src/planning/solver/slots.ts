@@ -2,6 +2,7 @@ import { spanMask } from './compiled.js';
 import type { Compiled } from './compiled.js';
 import type { Occupancy } from './occupancy.js';
 import type { Routine } from './routine.js';
+import { INFINITE } from './numbers.js';
 
 /**
  * Price of everything but the rhythm for a meeting at each time, Infinity where a hard rule forbids it:
@@ -12,7 +13,7 @@ import type { Routine } from './routine.js';
  */
 export function priceTable(compiled: Compiled, occupancy: Occupancy, routine: Routine): Float64Array {
   const { calendar } = compiled;
-  const table = new Float64Array(calendar.days * calendar.cells).fill(Infinity);
+  const table = new Float64Array(calendar.days * calendar.cells).fill(INFINITE);
   const mayMiss = routine.invited.length - routine.quorum;
   for (let day = calendar.firstDay; day < calendar.days; day++) {
     if (calendar.closing[day]) continue;
@@ -21,7 +22,7 @@ export function priceTable(compiled: Compiled, occupancy: Occupancy, routine: Ro
     const absent = new AbsenceCount();
     for (const person of routine.invited) absent.add(~startsOf(occupancy, person, day, routine));
     for (let cell = 0; cell + routine.cells <= calendar.cells; cell++) {
-      const missing = ((open >> cell) & 1) === 0 ? Infinity : absent.at(cell);
+      const missing = ((open >> cell) & 1) === 0 ? INFINITE : absent.at(cell);
       if (missing > mayMiss) continue;
       if (!occupancy.hasRoom(routine.site, day, cell, routine.cells)) continue;
       table[day * calendar.cells + cell] = missing * routine.absentPrice + placePrice(compiled, routine, day, cell);
@@ -58,14 +59,14 @@ export function slotPrice(
   cell: number,
 ): number {
   const { calendar } = compiled;
-  if (day < calendar.firstDay || calendar.closing[day] || cell + routine.cells > calendar.cells) return Infinity;
+  if (day < calendar.firstDay || calendar.closing[day] || cell + routine.cells > calendar.cells) return INFINITE;
   const mask = spanMask(cell, routine.cells);
   const can = (person: number) => occupancy.canAttend(person, day, mask, routine.minutes);
-  if (!routine.allOf.every(can)) return Infinity;
-  if (routine.oneOf.length > 0 && !routine.oneOf.some(can)) return Infinity;
-  if (!occupancy.hasRoom(routine.site, day, cell, routine.cells)) return Infinity;
+  if (!routine.allOf.every(can)) return INFINITE;
+  if (routine.oneOf.length > 0 && !routine.oneOf.some(can)) return INFINITE;
+  if (!occupancy.hasRoom(routine.site, day, cell, routine.cells)) return INFINITE;
   const absent = routine.invited.filter((person) => !can(person)).length;
-  if (absent > routine.invited.length - routine.quorum) return Infinity;
+  if (absent > routine.invited.length - routine.quorum) return INFINITE;
   return absent * routine.absentPrice + placePrice(compiled, routine, day, cell);
 }
 

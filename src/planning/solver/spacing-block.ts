@@ -6,6 +6,7 @@ import type { Occupancy } from './occupancy.js';
 import type { Routine } from './routine.js';
 import { attendeesAt, priceTable, slotPrice } from './slots.js';
 import { solveSpacing } from './spacing-program.js';
+import { INFINITE, abs, floor, max } from './numbers.js';
 
 const REWARD = 1e7;
 
@@ -35,16 +36,16 @@ export function planSpaced(
   );
   const { minWeeks, tolerance } = SPACING[kind];
   const target = Math.round(compiled.calendar.weeks / count);
-  const week = (candidate: number) => Math.floor(candidates[candidate]!.day / 5);
+  const week = (candidate: number) => floor(candidates[candidate]!.day / 5);
   const solution = solveSpacing({
-    count: Math.max(count, fixed.length),
+    count: max(count, fixed.length),
     price: candidates.map(({ price, stands }) => price - (stands ? REWARD : 0)),
     missing: compiled.weights.missing[kind],
     between: (earlier, later) => {
       const gap = week(later) - week(earlier);
       const both = candidates[earlier]!.stands && candidates[later]!.stands;
-      if (gap < minWeeks && !both) return Infinity;
-      return compiled.weights.spacing[kind] * Math.max(0, Math.abs(gap - target) - tolerance);
+      if (gap < minWeeks && !both) return INFINITE;
+      return compiled.weights.spacing[kind] * max(0, abs(gap - target) - tolerance);
     },
   });
   const meetings = solution.held.map((held) => {
@@ -83,7 +84,7 @@ function offered(
       cell,
       price: slotPrice(compiled, occupancy, routine, day, cell) + (surcharge?.(day, cell) ?? 0),
     }))
-    .filter(({ price }) => price < Infinity)
+    .filter(({ price }) => price < INFINITE)
     .sort((a, b) => a.day - b.day || a.cell - b.cell);
 }
 
@@ -99,7 +100,7 @@ function bestOfDays(
     let best: Candidate | undefined;
     for (let cell = 0; cell + routine.cells <= compiled.calendar.cells; cell++) {
       const price = table[day * compiled.calendar.cells + cell]! + (surcharge?.(day, cell) ?? 0);
-      if (price < (best?.price ?? Infinity)) best = { day, cell, price };
+      if (price < (best?.price ?? INFINITE)) best = { day, cell, price };
     }
     if (best) candidates.push(best);
   }

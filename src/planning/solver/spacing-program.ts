@@ -1,3 +1,4 @@
+import { INFINITE } from './numbers.js';
 /**
  * The spacing program: at most `count` meetings, evenly spread, on the best of the possible days (facilitated
  * meetings on the facilitator's dates, joint training).
@@ -32,7 +33,7 @@ export function solveSpacing(program: SpacingProgram): SpacingSolution {
     if (k > 0) layer = nextLayer(program, layer, from[k]!);
     for (let at = 0; at < size; at++) {
       const cost = layer[at]! + missing * (count - k - 1);
-      if (cost < result.cost || (cost === result.cost && cost < Infinity && k > result.layer)) {
+      if (cost < result.cost || (cost === result.cost && cost < INFINITE && k > result.layer)) {
         result = { cost, layer: k, at };
       }
     }
@@ -43,11 +44,11 @@ export function solveSpacing(program: SpacingProgram): SpacingSolution {
 }
 
 function nextLayer({ price, between }: SpacingProgram, before: Float64Array, from: Int32Array): Float64Array {
-  const layer = new Float64Array(price.length).fill(Infinity);
+  const layer = new Float64Array(price.length).fill(INFINITE);
   for (let later = 0; later < price.length; later++) {
-    if (price[later] === Infinity) continue;
+    if (price[later] === INFINITE) continue;
     for (let earlier = 0; earlier < later; earlier++) {
-      if (before[earlier] === Infinity) continue;
+      if (before[earlier] === INFINITE) continue;
       const cost = before[earlier]! + between(earlier, later) + price[later]!;
       if (cost < layer[later]!) {
         layer[later] = cost;

@@ -2,6 +2,7 @@ import type { Compiled } from './compiled.js';
 import type { Occupancy } from './occupancy.js';
 import { slotPrice } from './slots.js';
 import type { TeamDraft } from './team-draft.js';
+import { INFINITE } from './numbers.js';
 
 /**
  * Meetings that break a hard rule where they stand: locked or past ones that people's calendars no longer allow. The
@@ -14,7 +15,7 @@ export function countStandingBreaches(compiled: Compiled, occupancy: Occupancy, 
       if (!fixed) continue;
       occupancy.release(routine, placed);
       const isLegal =
-        fixed.held !== undefined || slotPrice(compiled, occupancy, routine, placed.day, placed.cell) < Infinity;
+        fixed.held !== undefined || slotPrice(compiled, occupancy, routine, placed.day, placed.cell) < INFINITE;
       occupancy.take(routine, placed);
       if (!isLegal) breaches++;
     }
