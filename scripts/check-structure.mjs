@@ -53,7 +53,8 @@ const PURE_LIBRARIES = new Set([
   'csv-stringify/sync',
 ]);
 /** Pure files of the platform, which rules may share. */
-const PURE_PLATFORM = /src\/platform\/(days|errors|input\/cpr|mail\/address|web\/(format|input|paths))\.ts$/;
+const PURE_PLATFORM =
+  /src\/platform\/(days|errors|input\/cpr|mail\/address|http\/form-view|web\/(format|input|paths|[a-z]+-words|texts\/[a-z]+))\.ts$/;
 const LINES = { page: 120, module: 40, any: 400 };
 const FUNCTION_LINES = 60;
 const CONSTRUCTOR_PARAMETERS = 5;

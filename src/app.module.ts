@@ -12,6 +12,7 @@ import type { Config } from './platform/config.types.js';
 import { OutboxModule } from './platform/outbox/outbox.module.js';
 import { PlatformModule } from './platform/platform.module.js';
 import { ReportsModule } from './reports/reports.module.js';
+import { ExampleModule } from './rhythm/example.module.js';
 import { RhythmModule } from './rhythm/rhythm.module.js';
 import { RoutinesModule } from './routines/routines.module.js';
 import { TeamsWebModule } from './teams/teams-web.module.js';
@@ -20,7 +21,7 @@ import { TeamsModule } from './teams/teams.module.js';
 const shared = [AccessModule, OrganisationModule, TeamsModule, TeamsWebModule];
 const domain = [
   ...[RoutinesModule, FollowUpsModule, MeetingsModule, MeetingsWebModule, PlanningModule],
-  ...[InvitationsModule, ReportsModule, RhythmModule],
+  ...[InvitationsModule, ReportsModule, RhythmModule, ExampleModule],
 ];
 
 @Module({})

@@ -30,6 +30,6 @@ const queries = [FeedsQueries, MailsQueries, RecipientsQueries];
   imports,
   controllers,
   providers: [...services, ...queries, RoundsService, InvitationsJobs],
-  exports: [AnswerLinksService, FeedsService, InvitationsService, MailsQueries],
+  exports: [AnswerLinksService, FeedsService, InvitationsService, RoundsService, MailsQueries],
 })
 export class InvitationsModule {}

@@ -1,10 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { TeamScope } from '../access/scope.types.js';
-import { InvitationsService } from '../invitations/invitations.service.js';
-import { MeetingsQueries } from '../meetings/meetings.queries.js';
-import { Database } from '../platform/database/database.js';
-import type { Day } from '../platform/days.js';
-import { addDays } from '../platform/days.js';
+import { RoundsService } from '../invitations/rounds.service.js';
 import { PlanningQueries } from '../planning/planning.queries.js';
 import { PlanningService } from '../planning/planning.service.js';
 import { PublishingService } from '../planning/publishing.service.js';
@@ -16,9 +12,7 @@ export class ExamplePlanService {
     private readonly planning: PlanningService,
     private readonly queries: PlanningQueries,
     private readonly publishing: PublishingService,
-    private readonly invitations: InvitationsService,
-    private readonly meetings: MeetingsQueries,
-    private readonly database: Database,
+    private readonly rounds: RoundsService,
   ) {}
 
   async planAndPublish(
@@ -33,18 +27,8 @@ export class ExamplePlanService {
     return { number, mailCount, meetings: changes };
   }
 
-  /** What the daily job does: invites to what has come within the team's horizon. */
-  async inviteAhead(scope: TeamScope, today: Day): Promise<void> {
-    const ahead = await this.meetings.between(scope, today, addDays(today, 53 * 7));
-    await this.database.write(scope, (tx) =>
-      this.invitations
-        .tell(
-          tx,
-          scope,
-          ahead.map(({ id }) => id),
-          'horizon',
-        )
-        .then(() => undefined),
-    );
+  /** What the service does by itself every working day: invites to what has come within the teams' horizons. */
+  async inviteDaily(): Promise<void> {
+    await this.rounds.inviteDaily();
   }
 }

@@ -51,8 +51,8 @@ export class ExampleCommand {
     for (let day = PLANNED_ON; day < TODAY; day = addDays(day, 1)) {
       if (weekdayOf(day) > 5) continue;
       this.entry.setClock(day, 7 * 60);
+      await this.plan.inviteDaily();
       for (const { scope } of people.teams) {
-        await this.plan.inviteAhead(scope, day);
         if (weekdayOf(day) === 1)
           await this.entry.answer(scope, await this.months.answersFor(scope, day, addDays(day, ANSWERED_DAYS)));
       }

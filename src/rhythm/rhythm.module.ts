@@ -8,11 +8,6 @@ import { PlanningModule } from '../planning/planning.module.js';
 import { RoutinesModule } from '../routines/routines.module.js';
 import { ImportModule } from '../teams/import/import.module.js';
 import { TeamsModule } from '../teams/teams.module.js';
-import { ExampleMonthsService } from './example-months.service.js';
-import { ExamplePlanService } from './example-plan.service.js';
-import { ExampleYearService } from './example-year.service.js';
-import { ExampleEntryService } from './example-entry.service.js';
-import { ExampleCommand } from './example.command.js';
 import { FamiliesWebModule } from './families-web.module.js';
 import { FramesQueries } from './frames.queries.js';
 import { ImportAllService } from './import-all.service.js';
@@ -30,14 +25,12 @@ import { SetupService } from './setup.service.js';
 
 const people = [AccessModule, OrganisationModule, TeamsModule, ImportModule];
 const work = [RoutinesModule, FollowUpsModule, MeetingsModule, PlanningModule, InvitationsModule];
-const example = [ExampleCommand, ExampleEntryService, ExampleYearService, ExamplePlanService, ExampleMonthsService];
-
 const mine = [MyController, MyCalendarController, MyAnswersController];
 
 @Module({
   imports: [...people, ...work, FamiliesWebModule],
   controllers: [RhythmController, InfoController, SetupController, ...mine, ImportsController, ImportPageController],
-  providers: [FramesQueries, RhythmQueries, MyQueries, SetupService, ImportAllService, ...example],
-  exports: [SetupService, ExampleCommand],
+  providers: [FramesQueries, RhythmQueries, MyQueries, SetupService, ImportAllService],
+  exports: [SetupService, ImportAllService],
 })
 export class RhythmModule {}
