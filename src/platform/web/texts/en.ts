@@ -53,7 +53,7 @@ export const en: Texts = {
     'peer-training': 'Peer training',
     custom: 'Own routine',
   },
-  status: { onTrack: 'On track', watch: 'Keep an eye on', offTrack: 'Off track' },
+  status: { onTrack: 'On track', watch: 'Watch', offTrack: 'Off track' },
   attendance: {
     present: 'Present',
     online: 'Online',
