@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { TeamScope } from '../access/scope.types.js';
 import { OrganisationQueries } from '../organisation/organisation.queries.js';
 import type { Tx } from '../platform/database/database.js';
+import type { Day } from '../platform/days.js';
 import type { Language } from '../platform/errors.js';
 import { texts } from '../platform/web/texts/texts.js';
 import { KINDS } from '../routines/kinds.js';
@@ -55,6 +56,25 @@ export class PlanContextQueries {
       },
     };
   }
+
+  /** Where a mail of the team's own comes from, and the reader's address; null when nobody reads. */
+  async mailboxes(
+    tx: Tx,
+    scope: TeamScope,
+    today: Day,
+  ): Promise<{ readonly from: string; readonly to: Mailbox } | null> {
+    const people = await this.teams.people(scope, today, today, tx);
+    const reader = people.find(({ personId }) => personId === scope.personId);
+    const municipality = await this.organisation.municipality(scope, tx);
+    return reader && municipality
+      ? { from: municipality.mailboxAddress, to: { name: reader.name, address: reader.email } }
+      : null;
+  }
+}
+
+interface Mailbox {
+  readonly name: string;
+  readonly address: string;
 }
 
 /** Leader, deputy and the service itself make plans; everybody else in the team reads them. */

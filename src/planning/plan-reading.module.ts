@@ -20,6 +20,6 @@ const face = [CadencesQueries, OutlooksQueries, PlanningQueries, StandingQueries
 @Module({
   imports: [OrganisationModule, TeamsModule, RoutinesModule, MeetingsModule],
   providers: [...inside, ...face],
-  exports: [...face, DiffsQueries],
+  exports: [...face, DiffsQueries, PlanContextQueries],
 })
 export class PlanReadingModule {}

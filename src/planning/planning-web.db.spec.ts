@@ -82,6 +82,20 @@ describe('the year plan’s page', () => {
     expect(hashIn(text)).toBe(hashIn((await page('/aarsplan/2027')).text));
   });
 
+  it('sends a trial to the leader alone, without families or names, and keeps the form', async () => {
+    const { text } = await form('/aarsplan/2027/proeve', { message: 'Kære team' }).expect(200);
+    expect(text).toContain('Prøven er sendt til dig');
+    expect(text).toContain('Kære team');
+    const mails: { to: string; raw: string; kind: string }[] = await world.database.read(world, (tx) =>
+      tx.query(`select kind, envelope->>'to' as "to", convert_from(payload, 'utf8') as raw from outbox`),
+    );
+    expect(mails.map(({ kind, to }) => [kind, to])).toEqual([['trial', 'karen@testby.example']]);
+    expect(mails[0]!.raw).toMatch(/^Subject: =\?/m);
+    for (const secret of ['F-001', 'Bo Pr', 'Eva Pr']) expect(mails[0]!.raw).not.toContain(secret);
+    await form('/aarsplan/2027/proeve', {}, bo).expect(403);
+    expect(await standingMeetings(world)).toEqual([]);
+  });
+
   it('publishes what was read, and then everybody reads the plan', async () => {
     const diffHash = hashIn((await page('/aarsplan/2027')).text);
     await form('/aarsplan/2027/publicer', { diffHash, reviewed: 'true' }, bo).expect(403);

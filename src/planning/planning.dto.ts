@@ -30,6 +30,13 @@ export class PublishPlan {
   @TextField({ optional: true, max: LONGEST_MESSAGE }) message = '';
 }
 
+/** The publish form's other button: what is not ready to be published may be tried. */
+export class TryPublishing {
+  @TextField({ optional: true, max: 64 }) diffHash = '';
+  @TextField({ optional: true, max: LONGEST_MESSAGE }) message = '';
+  @FlagField() reviewed = false;
+}
+
 /** The publish form of the year plan's page. */
 export class PublishYearPlan {
   @Matches(SHA256, HASH) diffHash: string;

@@ -25,8 +25,8 @@ export interface CadencePreview {
   /** Which number the table of neighbouring values varies; null where there is none. */
   readonly varied: VariedNumber | null;
   readonly whatIf: readonly WhatIf[];
-  /** `besidePlan`: the routine alone was planned, around a plan that stays. `wholeYear`: there was none yet. */
-  readonly basis: 'besidePlan' | 'wholeYear';
+  /** Around what the routine was planned: the year's plan or draft, or where there is none what the saved cadences give. */
+  readonly basis: 'besidePlan' | 'besideCadences';
 }
 
 const MOST_REMEMBERED = 60;
@@ -61,21 +61,18 @@ export class PreviewsService {
     const facts = withRoutine(loaded.facts, routine);
     refuseWhatCannotBePlanned(facts);
     const settings = checkedCadence(routine, asked);
-    const whole = plan ? null : await this.planned(withSettings(facts, routine, settings));
-    const base = whole?.meetings ?? plan ?? [];
+    // Without a plan the saved cadences give one: computed once, remembered, and stood around like any other.
+    const base = plan ?? (await this.planned(facts)).meetings;
     const of = async (changed: CadenceSettings) => {
       const alone = yearOfOne(facts, routine, changed, base);
       return consequenceOf(await this.planned(alone), alone, { ...routine, settings: changed });
     };
     const neighbours = neighboursOf(settings);
     const all = neighbours?.all ?? [];
-    const [chosen, ...others] = await Promise.all([
-      whole ? consequenceOf(whole, facts, { ...routine, settings }) : of(settings),
-      ...all.map((each) => of(each.settings)),
-    ]);
+    const [chosen, ...others] = await Promise.all([of(settings), ...all.map((each) => of(each.settings))]);
     const adopted = routine.adopted && (neighboursOf(routine.adopted)?.value ?? null);
     const whatIf = all.map(({ value }, index) => whatIfOf(value, others[index]!, neighbours?.value ?? null, adopted));
-    return { year, chosen, varied: neighbours?.varied ?? null, whatIf, basis: whole ? 'wholeYear' : 'besidePlan' };
+    return { year, chosen, varied: neighbours?.varied ?? null, whatIf, basis: plan ? 'besidePlan' : 'besideCadences' };
   }
 
   /** The facts, and the plan that the rest of the year stands as: the draft, else what is published, else none. */
@@ -124,10 +121,6 @@ function checkedCadence({ kind }: PlanRoutine, asked: object): CadenceSettings {
   const faults = faultsIn(KINDS[kind], asked);
   if (faults.length > 0) throw new InvalidInput(inputFaults(faults, 'settings'));
   return asked as CadenceSettings;
-}
-
-function withSettings(year: TeamYear, routine: PlanRoutine, settings: CadenceSettings): TeamYear {
-  return { ...year, routines: year.routines.map((each) => (each.id === routine.id ? { ...each, settings } : each)) };
 }
 
 function whatIfOf(

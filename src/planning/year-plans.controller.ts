@@ -12,14 +12,16 @@ import type { FormView } from '../platform/web/form.js';
 import { blankForm } from '../platform/web/form.js';
 import type { Shell } from '../platform/web/layout.types.js';
 import { paths } from '../platform/web/paths.js';
+import { trialTexts } from './mails/trial.texts.js';
 import { YearPlanPage } from './pages/year-plan.page.js';
 import { planNotices } from './pages/year-plan-notices.texts.js';
 import { canEdit } from './plan-context.queries.js';
-import { PublishYearPlan, YearOnly } from './planning.dto.js';
+import { PublishYearPlan, TryPublishing, YearOnly } from './planning.dto.js';
 import { NoDraft, PlanChangedMeanwhile } from './planning.errors.js';
 import { PlanningQueries } from './planning.queries.js';
 import { PlanningService } from './planning.service.js';
 import { PublishingService } from './publishing.service.js';
+import { TrialsService } from './trials.service.js';
 
 type Render = (form: FormView) => (shell: Shell) => JSX.Element;
 
@@ -32,6 +34,7 @@ export class YearPlansController {
     private readonly planning: PlanningService,
     private readonly publishing: PublishingService,
     private readonly queries: PlanningQueries,
+    private readonly trials: TrialsService,
   ) {}
 
   @Get()
@@ -102,6 +105,27 @@ export class YearPlansController {
       const page = await this.page(scope, year, actor, []);
       await this.pages.show(request, response, page(refusal.form), refusal.status);
     }
+  }
+
+  /** The changes in one mail to the leader alone; the form stays as it is. */
+  @Post('proeve')
+  @Can('lead')
+  async trial(
+    @Scope() scope: TeamScope,
+    @Param() { year }: YearOnly,
+    @CurrentActor() actor: Actor,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    const form = { values: typedValues(request.body), errors: {} };
+    const { language } = actor;
+    const { message } = validated(TryPublishing, form.values);
+    const { plan, publish } = await this.queries.yearPlan(scope, year, { language });
+    if (!plan || !publish) throw new NoDraft(year);
+    await this.trials.send(scope, year, { language, publish, message, routines: plan.routines });
+    const page = await this.page(scope, year, actor, []);
+    const notice = trialTexts[language].sent;
+    await this.pages.show(request, response, (shell) => page(form)({ ...shell, notice }));
   }
 
   private async page(scope: TeamScope, year: number, actor: Actor, shown: readonly string[]): Promise<Render> {
