@@ -33,10 +33,12 @@ export interface AttendanceLineOut {
   readonly routineName: string | null;
   readonly personId: string;
   readonly personName: string;
-  readonly employeeNumber: string | null;
-  readonly departmentId: string | null;
-  readonly departmentName: string | null;
+  readonly employeeNumber: string;
+  readonly departmentId: string;
+  readonly departmentName: string;
   readonly attendance: Attendance;
+  /** Leads the team, and so owes its one-to-ones rather than being owed one. */
+  readonly leads: boolean;
 }
 
 type Place = readonly [startsAt: Date, meetingId: string, personId: string];
@@ -44,15 +46,15 @@ type Row = AttendanceLineOut & { readonly startsAt: Date };
 
 const PAGE = 2000;
 
-// $8–$10 say whose rows may be read: HR everybody's, who leads a team that team's, others their own.
+// Guests are nobody's employees here, so they are not in it. $8–$10 say whose rows may be read: HR everybody's, who leads a team that team's, others their own.
 const WHERE = `
   from attendee
   join meeting on meeting.id = attendee.meeting_id
   join routine on routine.id = meeting.routine_id
   join team on team.id = meeting.team_id
   join person on person.id = attendee.person_id
-  left join worker on worker.person_id = person.id
-  left join department on department.id = worker.department_id
+  join worker on worker.person_id = person.id
+  join department on department.id = worker.department_id
   where meeting.ended_at is not null and attendee.attendance is not null and removed_at is null
     and ($1::timestamptz is null or starts_at >= $1) and ($2::timestamptz is null or starts_at < $2)
     and ($3::uuid is null or meeting.team_id = $3) and ($4::uuid is null or person.id = $4)
@@ -66,7 +68,9 @@ const ROWS = `
     (extract(epoch from ends_at - starts_at) / 60)::int as "durationMinutes",
     team.id as "teamId", team.name as "teamName", routine.id as "routineId", routine.kind as "routineKind", routine.name as "routineName",
     person.id as "personId", person.name as "personName", worker.employee_number as "employeeNumber",
-    department.id as "departmentId", department.name as "departmentName", attendance
+    department.id as "departmentId", department.name as "departmentName", attendance,
+    exists (select from membership where membership.team_id = meeting.team_id and membership.person_id = person.id
+      and membership.role = 'leader') as leads
   ${WHERE}
     and ($11::timestamptz is null or (starts_at, meeting.id, person.id) > ($11, $12::uuid, $13::uuid))
   order by starts_at, meeting.id, person.id limit $14`;

@@ -51,7 +51,7 @@ export function personPage(
   if (!first) return null;
   const { from, until } = answer;
   return {
-    ...{ name: first.personName, department: first.departmentName ?? '', from, until, personId },
+    ...{ name: first.personName, department: first.departmentName, from, until, personId },
     filter: { values: { ...typedValues(query), from, until }, errors: {} },
     share: ratio(attendanceSummary(lines).total),
     meetings: lines.map((line) => ({

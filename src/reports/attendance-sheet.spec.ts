@@ -10,7 +10,7 @@ const words = {
 const line = (part: Partial<AttendanceLineOut>): AttendanceLineOut => ({
   ...{ meetingId: 'm', on: '2027-02-02', startMinute: 540, durationMinutes: 140, teamId: 't', teamName: 'Nord' },
   ...{ routineId: 'r', routineKind: 'family-review', routineName: null, personId: 'p', personName: 'Bo Prøvesen' },
-  ...{ employeeNumber: '1001', departmentId: 'd', departmentName: 'Social', attendance: 'present' },
+  ...{ employeeNumber: '1001', departmentId: 'd', departmentName: 'Social', attendance: 'present', leads: false },
   ...part,
 });
 

@@ -20,7 +20,7 @@ export function sheetRow(row: AttendanceLineOut, words: SheetWords): readonly (s
   const there = row.attendance === 'present' || row.attendance === 'online';
   return [
     ...[row.on, row.teamName, row.routineName ?? words.kinds[row.routineKind] ?? row.routineKind],
-    ...[row.employeeNumber ?? '', row.personName, row.departmentName ?? ''],
+    ...[row.employeeNumber, row.personName, row.departmentName],
     ...[words.attendance[row.attendance] ?? row.attendance, there ? row.durationMinutes : 0],
   ].map(safeCell);
 }

@@ -82,13 +82,14 @@ function cellOf(
   today: Day,
 ): AttendancePageProps['rows'][number]['cells'][number] {
   if (column.kind !== 'one-to-one') return { type: 'count', ...(person.byRoutine.get(column.key) ?? NOTHING) };
+  if (!person.isOwedOneToOnes) return { type: 'count', ...NOTHING };
   const state = (quarter: string) =>
     person.oneToOneQuarters.has(quarter) ? true : quarter < quarterOf(today) ? false : null;
   return { type: 'quarters', held: quarters.map(state) };
 }
 
 function oneToOnes(people: readonly PersonAttendance[], quarters: readonly string[]): AttendancePageProps['oneToOnes'] {
-  const owing = people.filter(({ byRoutine }) => byRoutine.has('one-to-one'));
+  const owing = people.filter(({ isOwedOneToOnes }) => isOwedOneToOnes);
   if (owing.length === 0) return null;
   const held = owing.reduce(
     (sum, { oneToOneQuarters }) => sum + quarters.filter((each) => oneToOneQuarters.has(each)).length,

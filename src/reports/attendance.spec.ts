@@ -5,7 +5,7 @@ import type { AttendanceRow } from './reports.types.js';
 
 const row = (part: Partial<AttendanceRow>): AttendanceRow => ({
   ...{ meetingId: 'm1', on: '2027-02-02', routineId: 'review', routineKind: 'family-review' },
-  ...{ personId: 'bo', attendance: 'present' },
+  ...{ personId: 'bo', attendance: 'present', leads: false },
   ...part,
 });
 
@@ -62,6 +62,8 @@ describe('attendance history', () => {
       row({ on: '2027-07-01' }),
     ]).people;
     expect([...(bo?.oneToOneQuarters ?? [])]).toEqual(['2027-1']);
+    const [leader] = attendanceSummary([row({ ...talk, leads: true })]).people;
+    expect(leader).toMatchObject({ isOwedOneToOnes: false, oneToOneQuarters: new Set() });
   });
 
   it('takes the same kind in two teams as one routine, and a team’s own as its own', () => {

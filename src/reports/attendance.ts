@@ -50,12 +50,14 @@ export function quartersBetween(from: Day, to: Day): string[] {
 }
 
 function personAttendance(personId: string, rows: readonly AttendanceRow[]): PersonAttendance {
-  const held = rows.filter((row) => row.routineKind === ONE_TO_ONE && attended(row));
+  // The leader is at everybody's one-to-one, and none of them is their own.
+  const own = rows.filter((row) => row.routineKind === ONE_TO_ONE && !row.leads);
   return {
     personId,
     byRoutine: sharesBy(rows, routineKey),
     total: shareOf(rows),
-    oneToOneQuarters: new Set(held.map((row) => quarterOf(row.on))),
+    isOwedOneToOnes: own.length > 0,
+    oneToOneQuarters: new Set(own.filter(attended).map((row) => quarterOf(row.on))),
   };
 }
 

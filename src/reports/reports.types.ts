@@ -3,7 +3,7 @@ import type { AttendanceLineOut } from '../meetings/attendance.queries.js';
 /** Who was at which held meeting: all that HR ever sees of it. */
 export type AttendanceRow = Pick<
   AttendanceLineOut,
-  'meetingId' | 'on' | 'routineId' | 'routineKind' | 'personId' | 'attendance'
+  'meetingId' | 'on' | 'routineId' | 'routineKind' | 'personId' | 'attendance' | 'leads'
 >;
 
 /** `counted` is the denominator: being off duty does not count. */
@@ -17,6 +17,7 @@ export interface PersonAttendance {
   /** By `routineKey`. */
   readonly byRoutine: ReadonlyMap<string, Share>;
   readonly total: Share;
+  readonly isOwedOneToOnes: boolean;
   /** Quarter (`2027-1`) → a one-to-one was held with this person in it. */
   readonly oneToOneQuarters: ReadonlySet<string>;
 }

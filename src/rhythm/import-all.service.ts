@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { ScopesService } from '../access/scopes.service.js';
-import type { AdminScope } from '../access/scope.types.js';
+import type { AdminScope, TeamScope } from '../access/scope.types.js';
+import type { Tx } from '../platform/database/database.js';
+import { InvalidInput } from '../platform/errors.js';
 import { RoutinesQueries } from '../routines/routines.queries.js';
 import { RoutinesService } from '../routines/routines.service.js';
 import { ImportService } from '../teams/import/import.service.js';
@@ -26,34 +28,36 @@ export class ImportAllService {
   async importFiles(scope: AdminScope, files: readonly ImportFile[]): Promise<ImportResult> {
     const tables = files.filter(({ name }) => !CADENCES.test(name));
     const read = files.filter(({ name }) => CADENCES.test(name)).map(cadencesOf);
-    const result = await this.imports.importFiles(scope, tables, { faults: read.flatMap(({ faults }) => faults) });
-    await this.startRoutines(
-      scope,
-      read.flatMap(({ entries }) => entries),
-    );
-    return result;
+    const entries = read.flatMap((each) => each.entries);
+    return this.imports.importFiles(scope, tables, {
+      faults: read.flatMap(({ faults }) => faults),
+      within: (tx) => this.startRoutines(tx, scope, entries),
+    });
   }
 
-  private async startRoutines(scope: AdminScope, entries: readonly CadenceEntry[]): Promise<void> {
-    const teams = new Map((await this.teams.allTeams(scope)).map(({ id, name }) => [name, id]));
+  private async startRoutines(tx: Tx, scope: AdminScope, entries: readonly CadenceEntry[]): Promise<void> {
+    const teams = new Map((await this.teams.allTeams(scope, tx)).map(({ id, name }) => [name, id]));
+    refuseUnknownTeams(entries, teams);
     for (const [name, teamId] of teams) {
       const own = entries.filter(({ team }) => team === name);
-      if (own.length > 0) await this.startInTeam(this.scopes.forTeam(scope.tenantId, teamId), own);
+      if (own.length > 0) await this.startInTeam(tx, this.scopes.forTeam(scope.tenantId, teamId), own);
     }
   }
 
-  private async startInTeam(
-    scope: ReturnType<ScopesService['forTeam']>,
-    entries: readonly CadenceEntry[],
-  ): Promise<void> {
-    const before = await this.standing.ofTeam(scope);
+  private async startInTeam(tx: Tx, scope: TeamScope, entries: readonly CadenceEntry[]): Promise<void> {
+    const before = await this.standing.ofTeam(scope, tx);
     for (const { kind, name, template, startedOn, settings } of entries) {
       const stands = before.some((each) => each.kind === kind && (kind !== 'custom' || each.name === name));
-      if (stands) continue;
-      const id = await this.routines.start(scope, { kind, name, template, startedOn });
-      await this.routines.saveDraft(scope, id, { settings, validFrom: null });
+      if (!stands) await this.routines.startWith(tx, scope, { kind, name, template, startedOn }, settings);
     }
   }
+}
+
+function refuseUnknownTeams(entries: readonly CadenceEntry[], teams: ReadonlyMap<string, string>): void {
+  const unknown = [...new Set(entries.map(({ team }) => team))].filter((team) => !teams.has(team));
+  const expected = { da: 'navnet på et team i teams.csv', en: 'the name of a team in teams.csv' };
+  if (unknown.length > 0)
+    throw new InvalidInput(unknown.map((value) => ({ file: 'cadences.json', path: 'team', value, expected })));
 }
 
 function cadencesOf({ name, bytes }: ImportFile) {

@@ -41,6 +41,52 @@ describe('POST /api/imports', () => {
     await api().post('/api/imports').set(as(asta)).attach('files', file, 'fravær.csv').expect(200);
   });
 
+  it('makes staff of whoever set the service up, and leader of the team', async () => {
+    const [row] = await world.database.read(world.admin, (tx) =>
+      tx.query<{ email: string; team: string; department: string }[]>(
+        `select email, (select name from team limit 1) as team, (select name from department order by name limit 1) as department
+           from person where id = $1`,
+        [world.adminId],
+      ),
+    );
+    const head =
+      'navn;e-mail;medarbejdernummer;forvaltning;stilling;fagområder;rolle;teams;mandag;tirsdag;onsdag;torsdag;fredag';
+    const hours = Array(5).fill('08.00-15.00').join(';');
+    const line = `Asta Prøveborg;${row?.email};N-asta;${row?.department};Leder;;leder;${row?.team};${hours}`;
+    await api()
+      .post('/api/imports')
+      .set(as(asta))
+      .attach('files', Buffer.from(`${head}\n${line}\n`), 'people.csv')
+      .expect(200);
+    await api().get(`/api/teams/${world.teamId}/members`).set(as(asta)).expect(200);
+  });
+
+  it('starts the routines of a cadence file with the rest, or nothing of it', async () => {
+    const cadences = (team: string) =>
+      Buffer.from(JSON.stringify([{ team, startedOn: '2027-01-04', routines: [{ kind: 'wellbeing-round' }] }]));
+    const absent = Buffer.from('medarbejdernummer;fra;til\nN-bo;5.4.2027;6.4.2027\n');
+    const send = (team: string) =>
+      api()
+        .post('/api/imports')
+        .set(as(asta))
+        .attach('files', cadences(team), 'cadences.json')
+        .attach('files', absent, 'absences.csv');
+    const { body } = await send('Findes ikke').expect(422);
+    expect((body as { faults: object[] }).faults).toMatchObject([
+      { file: 'cadences.json', path: 'team', value: 'Findes ikke' },
+    ]);
+    const absences = () =>
+      world.database.read(world.admin, (tx) => tx.query(`select from absence where from_on = '2027-04-05'`));
+    expect(await absences()).toHaveLength(0);
+    const [team] = await world.database.read(world.admin, (tx) =>
+      tx.query<{ name: string }[]>('select name from team limit 1'),
+    );
+    await send(String(team?.name)).expect(200);
+    expect(await absences()).toHaveLength(1);
+    const routines = await api().get(`/api/teams/${world.teamId}/routines`).set(as(karen)).expect(200);
+    expect(routines.body).toMatchObject([{ kind: 'wellbeing-round' }]);
+  });
+
   it('answers 422 with every fault', async () => {
     const file = Buffer.from('medarbejdernummer;fra;til\nN-bo;2.3.2027;1.3.2027\nN-xx;1.3.2027;1.3.2027\n');
     const { body } = await api().post('/api/imports').set(as(asta)).attach('files', file, 'absences.csv').expect(422);

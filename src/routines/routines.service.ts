@@ -41,6 +41,11 @@ export class RoutinesService {
     return this.database.write(scope, (tx) => this.startIn(tx, scope, input));
   }
 
+  /** The same with a cadence of one's own, in the caller's transaction. A second one of a kind is refused. */
+  startWith(tx: Tx, scope: TeamScope, input: StartRoutine, settings: CadenceSettings): Promise<string> {
+    return this.startIn(tx, scope, input, checked(input.kind, settings));
+  }
+
   /** Every kind that the team does not have yet, but `custom`: what a new team begins with. */
   startAll(scope: TeamScope, startedOn: Day): Promise<readonly string[]> {
     return this.database.write(scope, async (tx) => {
@@ -94,15 +99,20 @@ export class RoutinesService {
     }
   }
 
-  private async startIn(tx: Tx, scope: TeamScope, input: StartRoutine): Promise<string> {
-    const { kind, template, startedOn } = input;
+  private async startIn(
+    tx: Tx,
+    scope: TeamScope,
+    input: StartRoutine,
+    settings = defaultCadence(input.kind, input.template),
+  ): Promise<string> {
+    const { kind, startedOn } = input;
     const name = input.name.trim() || null;
     if (kind === 'custom' && !name) throw new InvalidInput([{ path: 'name', value: name, expected: NAME_NEEDED }]);
     if (kind !== 'custom') await this.refuseSecond(tx, scope, kind);
     const act = this.act(scope);
     const routine = Routine.start(scope, { kind, name, startedOn }, act);
     await tx.save(routine);
-    await tx.save(Cadence.draft(routine, defaultCadence(kind, template), startedOn, act));
+    await tx.save(Cadence.draft(routine, settings, startedOn, act));
     await this.record(tx, scope, 'routine.start', routine.id);
     return routine.id;
   }

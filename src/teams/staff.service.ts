@@ -32,19 +32,18 @@ export class StaffService {
   async engage(tx: Tx, scope: TeamScope, input: JoinTeam): Promise<string> {
     requireEmployment(input);
     const known = await this.known(tx, input);
-    if (known) return known.id;
-    const person = await this.people.open(tx, scope, input);
-    if (input.role === 'facilitator') return person.id;
+    const id = known?.id ?? (await this.people.open(tx, scope, input)).id;
+    if (input.role === 'facilitator' || known?.employeeNumber) return id;
     const { employeeNumber, jobTitle, departmentId } = input;
     await tx.insert(Worker, {
-      personId: person.id,
+      personId: id,
       tenantId: scope.tenantId,
       employeeNumber,
       jobTitle,
       departmentId: departmentId ?? '',
     });
-    await this.learn(tx, scope.tenantId, person.id, input.disciplineIds);
-    return person.id;
+    await this.learn(tx, scope.tenantId, id, input.disciplineIds);
+    return id;
   }
 
   async correct(tx: Tx, scope: TeamScope, personId: string, input: CorrectMember): Promise<void> {
@@ -80,7 +79,9 @@ export class StaffService {
       [input.email, input.employeeNumber],
     );
     for (const person of found) {
-      if ((person.employeeNumber ?? '') !== input.employeeNumber) throw new AddressInUse(input.email);
+      // Somebody without a number, such as whoever set the service up, becomes staff with this one.
+      const number = person.employeeNumber ?? input.employeeNumber;
+      if (number !== input.employeeNumber) throw new AddressInUse(input.email);
       if (person.email !== input.email.toLowerCase()) throw new EmployeeNumberTaken(input.employeeNumber);
     }
     return found[0] ?? null;

@@ -118,7 +118,7 @@ function twice<R extends { readonly place: Place }>(
 
 function personFaults(row: PersonRow, index: Index, before: KnownBefore): InputFault[] {
   const owner = before.people.find((person) => person.email.toLowerCase() === row.email.toLowerCase());
-  const foreign = owner !== undefined && (owner.employeeNumber ?? '') !== row.employeeNumber;
+  const foreign = owner !== undefined && owner.employeeNumber !== null && owner.employeeNumber !== row.employeeNumber;
   return [
     ...(foreign ? [at(row.place, 'email', row.email, OTHERS_ADDRESS)] : []),
     ...unknown(

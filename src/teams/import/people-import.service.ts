@@ -147,7 +147,8 @@ const LEFT_IN_PAIR = `
   order by person.name, family.code`;
 
 function isSame(person: KnownPerson, row: PersonRow): boolean {
-  if (row.employeeNumber !== '') return person.employeeNumber === row.employeeNumber;
+  if (row.employeeNumber !== '' && person.employeeNumber) return person.employeeNumber === row.employeeNumber;
+  // Whoever set the service up has no number until the first import brings it.
   return person.email.toLowerCase() === row.email.toLowerCase();
 }
 
