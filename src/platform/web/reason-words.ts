@@ -75,5 +75,6 @@ const words = catalogue<Readonly<Record<string, Say>>>(
 
 /** The cause as a half sentence after "fordi" or a colon; a code that nobody knows says nothing rather than its name. */
 export function reasonWords(reason: ReasonCode, language: Language): string {
-  return words[language][reason.code]?.(reason.params) ?? '';
+  const known = words[language];
+  return Object.hasOwn(known, reason.code) ? (known[reason.code]?.(reason.params) ?? '') : '';
 }
