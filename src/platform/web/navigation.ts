@@ -50,7 +50,10 @@ function itemsFor(shell: Shell, words: Texts['nav']): readonly Item[] {
         [paths.myCalendar, words.myCalendar],
       ];
     case 'hr':
-      return [[paths.attendance, words.attendance]];
+      return [
+        [paths.attendance, words.attendance],
+        [paths.apiAccess, words.apiAccess],
+      ];
     case 'admin':
       return [
         [paths.setup, words.setup],

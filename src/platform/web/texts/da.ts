@@ -41,6 +41,7 @@ export const da = {
     myCalendar: 'Min kalender',
     myFollowUps: 'Mine opfølgninger',
     teamYearPlan: 'Teamets årsplan',
+    apiAccess: 'API-adgang',
     setup: 'Opsætning',
     mails: 'Mails',
     openCount: (count: number) => plural(count, 'åben', 'åbne'),
