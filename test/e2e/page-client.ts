@@ -1,3 +1,5 @@
+import { fetchAgain } from './api-client.js';
+
 /** A small client that keeps cookies and follows 303, as a browser without JavaScript does. */
 export class PageClient {
   private readonly cookies = new Map<string, string>();
@@ -16,10 +18,15 @@ export class PageClient {
     return this.follow(await this.send(path, { method: 'POST', body }));
   }
 
+  /** A file's content, whatever it is. */
+  async bytes(path: string): Promise<Buffer> {
+    return Buffer.from(await (await this.send(path, { method: 'GET' })).arrayBuffer());
+  }
+
   private async send(path: string, init: RequestInit): Promise<Response> {
     const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
     const headers = { cookie, origin: this.url, 'sec-fetch-site': 'same-origin' };
-    const response = await fetch(new URL(path, this.url), { ...init, headers, redirect: 'manual' });
+    const response = await fetchAgain(new URL(path, this.url), { ...init, headers, redirect: 'manual' });
     for (const line of response.headers.getSetCookie()) this.keep(line);
     return response;
   }
