@@ -39,6 +39,7 @@ export const en: Texts = {
     myCalendar: 'My calendar',
     myFollowUps: 'My follow-ups',
     teamYearPlan: "The team's year plan",
+    apiAccess: 'API access',
     setup: 'Set-up',
     mails: 'Mails',
     openCount: (count) => `${count} open`,
