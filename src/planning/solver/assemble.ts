@@ -5,6 +5,7 @@ import type { Series } from './instance.js';
 import type { Occupancy } from './occupancy.js';
 import type { DroppedSlot, PlannedMeeting, Slot } from './plan.js';
 import { whyNot } from './reasons.js';
+import type { Ids } from './ids.js';
 import { shareRoles } from './roles.js';
 import type { Roles } from './roles.js';
 import type { TeamDraft } from './team-draft.js';
@@ -18,12 +19,7 @@ export interface TeamPlan {
 }
 
 /** Turns a team's draft into meetings with ids, roles, families and reasons. */
-export function assembleTeam(
-  compiled: Compiled,
-  occupancy: Occupancy,
-  draft: TeamDraft,
-  takenIds: Set<string>,
-): TeamPlan {
+export function assembleTeam(compiled: Compiled, occupancy: Occupancy, draft: TeamDraft, ids: Ids): TeamPlan {
   const { team, blocks, rotation } = draft;
   const all = [...blocks.values()].flatMap(({ meetings, standards }) =>
     meetings.map((meeting, at) => ({ meeting, standards, at })),
@@ -37,19 +33,19 @@ export function assembleTeam(
     heldPresenters(compiled, whole),
   );
   const roleOf = new Map(whole.map(({ meeting }, at) => [meeting, roles[at]!]));
-  const nextNumber = new Map<string, number>();
   const meetings = all.map(({ meeting, standards, at }): PlannedMeeting => {
     const { kind, custom } = meeting.routine;
-    const families = kind === 'review' ? rotation.seen[at]!.map((index) => team.families[index]!.id) : undefined;
+    const planned = kind === 'review' ? rotation.seen[at]!.map((index) => team.families[index]!.id).sort() : undefined;
+    const families = kind === 'review' ? (meeting.fixed?.held?.families ?? planned) : undefined;
     return {
-      id: meeting.fixed?.id ?? freshId(`${team.id}-${custom || kind}`, nextNumber, takenIds),
+      id: meeting.fixed?.id ?? ids.for(compiled, team, meeting),
       team: team.id,
       kind,
       ...(custom && { routine: custom }),
       ...slotOf(compiled, meeting.placed.day, meeting.placed.cell),
       minutes: meeting.routine.minutes,
       attendees: meeting.placed.attendees.map((person) => compiled.persons[person]!.id).sort(),
-      ...(families && { families: families.sort() }),
+      ...(families && { families }),
       ...named(compiled, roleOf.get(meeting)),
       ...deviation(compiled, occupancy, draft, meeting, standards),
     };
@@ -78,16 +74,6 @@ function heldPresenters(compiled: Compiled, whole: readonly { readonly meeting: 
     if (presenter) held.set(at, compiled.personIndex.get(presenter)!);
   });
   return held;
-}
-
-function freshId(prefix: string, next: Map<string, number>, taken: Set<string>): string {
-  for (let number = (next.get(prefix) ?? 0) + 1; ; number++) {
-    const id = `${prefix}-${number}`;
-    if (taken.has(id)) continue;
-    next.set(prefix, number);
-    taken.add(id);
-    return id;
-  }
 }
 
 function slotOf({ calendar }: Compiled, day: number, cell: number): Slot {

@@ -1,6 +1,6 @@
 import type { BlockDraft, BlockKey } from './draft.js';
 import type { Placed } from './occupancy.js';
-import { releaseAll, routineOf, solveBlock, solveByStandard, takeAll } from './team-draft.js';
+import { releaseAll, routineOf, solveBlock, solveByStandard, takeAll, whileSolving } from './team-draft.js';
 import type { Surcharge, TeamTask } from './team-draft.js';
 import { priceTable } from './slots.js';
 import { INFINITE, max, min } from './numbers.js';
@@ -34,11 +34,11 @@ export function searchBlocks(task: TeamTask, blocks: Map<BlockKey, BlockDraft>, 
 /** One block, given all others. */
 function again(task: TeamTask, blocks: Map<BlockKey, BlockDraft>, key: BlockKey, extra: Surcharge): boolean {
   const before = blocks.get(key)!;
-  releaseAll(task.occupancy, before);
+  releaseAll(task, before);
   const after = solveBlock(task, key, key === 'review' ? extra : undefined);
   const wins = after.cost < before.cost - 1e-6;
   blocks.set(key, wins ? after : before);
-  takeAll(task.occupancy, wins ? after : before);
+  takeAll(task, wins ? after : before);
   return wins;
 }
 
@@ -49,20 +49,19 @@ function exchange(
   second: BlockKey,
   extra: Surcharge,
 ): boolean {
-  const { occupancy } = task;
   const before = [blocks.get(first)!, blocks.get(second)!] as const;
-  before.forEach((block) => releaseAll(occupancy, block));
+  before.forEach((block) => releaseAll(task, block));
   let best: readonly BlockDraft[] = before;
   for (const one of candidates(task, first, before[1], first === 'review' ? extra : undefined)) {
     if (one.cost >= costOf(best)) continue;
-    takeAll(occupancy, one);
+    takeAll(task, one);
     const two = solveBlock(task, second, second === 'review' ? extra : undefined);
-    releaseAll(occupancy, one);
+    releaseAll(task, one);
     if (one.cost + two.cost < costOf(best) - 1e-6) best = [one, two];
   }
   best.forEach((block) => {
     blocks.set(block.key, block);
-    takeAll(occupancy, block);
+    takeAll(task, block);
   });
   return best !== before;
 }
@@ -86,7 +85,7 @@ const NO_WAY_OUT = 30;
  */
 function yieldPrices(task: TeamTask, block: BlockDraft): (day: number, cell: number, length: number) => number {
   const routine = routineOf(task.team, block.key);
-  const table = priceTable(task.compiled, task.occupancy, routine);
+  const table = whileSolving(task, block.key, () => priceTable(task.compiled, task.occupancy, routine));
   const yields = new Map<number, { readonly cell: number; readonly price: number }>();
   for (const { placed, fixed } of block.meetings) {
     const price = fixed ? INFINITE : block.key === 'external' ? NO_WAY_OUT : wayOut(task, block, table, placed);

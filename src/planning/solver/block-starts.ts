@@ -25,18 +25,18 @@ export function beginPlans(
 ): Start[] {
   const rest = wholeTeamBlocks(task.team).filter((key) => key !== 'review' && key !== 'external');
   const external = task.team.routines.external ? solveBlock(task, 'external') : undefined;
-  if (external) takeAll(task.occupancy, external);
+  if (external) takeAll(task, external);
   const reviews = task.team.routines.review ? solveByStandard(task, 'review', STANDARDS, extra) : [undefined];
   const orders = [rest, [...rest].reverse()];
   const starts = reviews.flatMap((review) => {
     const late = review ? overdue(review.standards) - chargeOf(review, extra) : 0;
-    if (review) takeAll(task.occupancy, review);
+    if (review) takeAll(task, review);
     const first = [external, review].filter((block) => block !== undefined);
     const own = orders.map((order) => asStart([...first, ...inTurn(task, order)], late));
-    if (review) releaseAll(task.occupancy, review);
+    if (review) releaseAll(task, review);
     return own;
   });
-  if (external) releaseAll(task.occupancy, external);
+  if (external) releaseAll(task, external);
   return starts.sort((a, b) => a.cost - b.cost);
 }
 
@@ -48,10 +48,10 @@ export function chargeOf(review: BlockDraft, extra: Surcharge): number {
 function inTurn(task: TeamTask, order: readonly BlockKey[]): BlockDraft[] {
   const blocks = order.map((key) => {
     const block = solveBlock(task, key);
-    takeAll(task.occupancy, block);
+    takeAll(task, block);
     return block;
   });
-  blocks.forEach((block) => releaseAll(task.occupancy, block));
+  blocks.forEach((block) => releaseAll(task, block));
   return blocks;
 }
 

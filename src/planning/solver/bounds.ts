@@ -22,7 +22,7 @@ export interface TeamBounds {
  */
 export function boundTeam(task: TeamTask, reviews: ReviewPlanner | undefined): TeamBounds {
   const { compiled, team } = task;
-  const alone: TeamTask = { ...task, occupancy: new Occupancy(compiled) };
+  const alone: TeamTask = { ...task, occupancy: new Occupancy(compiled), standing: new Map() };
   const blocks = new Map<BlockKey, number>();
   for (const key of blocksOf(team)) {
     if (key === 'oneToOne') blocks.set(key, boundOneToOnes(compiled, team, alone.occupancy, task.fixed.get(key) ?? []));

@@ -27,6 +27,8 @@ export interface FixedMeeting {
   readonly cell: number;
   /** Set when the meeting has been held: then nothing about it is chosen again. */
   readonly held?: { readonly attendees: readonly number[]; readonly families: readonly string[] };
+  /** A review of the previous plan that is kept: whom it would see; taking a family off costs a little. */
+  readonly families?: readonly string[];
   /** One-to-one and peer training: the workers whom it is for. */
   readonly workers: readonly number[];
 }

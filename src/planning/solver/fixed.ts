@@ -1,44 +1,130 @@
 import { indexOf } from './calendar.js';
 import type { Compiled, CompiledTeam } from './compiled.js';
-import type { BlockKey, FixedMeeting } from './draft.js';
+import type { BlockKey, DraftMeeting, FixedMeeting } from './draft.js';
 import type { StandingMeeting } from './instance.js';
+import { Occupancy } from './occupancy.js';
+import { pairRoutine } from './routine.js';
+import type { Routine } from './routine.js';
+import { attendeesAt, slotPrice } from './slots.js';
+import { blocksOf, routineOf } from './team-draft.js';
 
-/** By team index and block: the meetings that stand. */
-export type FixedMeetings = ReadonlyMap<number, ReadonlyMap<BlockKey, readonly FixedMeeting[]>>;
+/** What stands of one team, by block. */
+export type Standing = ReadonlyMap<BlockKey, readonly (DraftMeeting & { readonly fixed: FixedMeeting })[]>;
 
-/** The instance's locked meetings and, of a previous plan, those before `now`. */
-export function readFixed(compiled: Compiled): FixedMeetings {
+/**
+ * Finds what stands, by team: meetings already held (before `now`), locked ones, and every other meeting of the previous
+ * plan that is still legal with the people who are left. The rest of the previous plan must move: it is in `moving`.
+ * Everything that stands is taken in the occupancy. `mustMove` are those that no choice of people could keep.
+ *
+ * A meeting that can stay is kept, so the moves are the fewest possible, except where meetings compete for people who
+ * have become few: then those first in time stay.
+ */
+export function readStanding(compiled: Compiled, occupancy: Occupancy) {
   const { locked = [], previous, now } = compiled.instance;
-  const past = previous && now ? previous.meetings.filter(({ date }) => date < now) : [];
-  const lockedIds = new Set(past.map(({ id }) => id));
-  const all = [
-    ...past.map((meeting) => ({ meeting, held: true })),
-    ...locked.filter(({ id }) => !lockedIds.has(id)).map((meeting) => ({ meeting, held: false })),
-  ];
-  const fixed = new Map<number, Map<BlockKey, FixedMeeting[]>>();
-  for (const { meeting, held } of all) {
-    const team = compiled.teams.find(({ id }) => id === meeting.team);
-    if (!team) continue;
-    const blocks = fixed.get(team.index) ?? new Map<BlockKey, FixedMeeting[]>();
-    const key = keyOf(meeting);
-    blocks.set(key, [...(blocks.get(key) ?? []), fixedMeeting(compiled, team, meeting, held)]);
-    fixed.set(team.index, blocks);
+  const known = (previous?.meetings ?? []).flatMap((meeting) => read(compiled, meeting, now));
+  const names = new Set(known.map(({ meeting }) => meeting.id));
+  known.push(...locked.filter(({ id }) => !names.has(id)).flatMap((meeting) => read(compiled, meeting, undefined)));
+  known.sort((a, b) => a.fixed.day - b.fixed.day || a.fixed.cell - b.fixed.cell);
+  const isLocked = (id: string) => locked.some((one) => one.id === id);
+  const first = known.map((one) => ({ ...one, placed: placedNow(compiled, one) }));
+  first.forEach(({ routine, placed }) => occupancy.take(routine, placed));
+  const standing = new Map<CompiledTeam, Map<BlockKey, (DraftMeeting & { readonly fixed: FixedMeeting })[]>>();
+  const moving: StandingMeeting[] = [];
+  for (const { team, key, meeting, routine, fixed, placed } of first) {
+    occupancy.release(routine, placed);
+    const stays =
+      fixed.held !== undefined || isLocked(meeting.id) || isLegal(compiled, occupancy, team, routine, fixed);
+    if (!stays) {
+      moving.push(meeting);
+      continue;
+    }
+    const attendees = fixed.held?.attendees ?? attendeesAt(occupancy, routine, fixed.day, fixed.cell);
+    const kept = { routine, placed: { day: fixed.day, cell: fixed.cell, attendees }, fixed };
+    occupancy.take(routine, kept.placed);
+    const blocks = standing.get(team) ?? new Map<BlockKey, (typeof kept)[]>();
+    blocks.set(key, [...(blocks.get(key) ?? []), kept]);
+    standing.set(team, blocks);
   }
-  return fixed;
+  const alone = new Occupancy(compiled);
+  const future = known.filter(({ fixed, meeting }) => !fixed.held && names.has(meeting.id));
+  const mustMove = future.filter(({ team, routine, fixed }) => !isLegal(compiled, alone, team, routine, fixed));
+  return {
+    standing: standing as ReadonlyMap<CompiledTeam, Standing>,
+    moving,
+    mustMove: new Set(mustMove.map(({ meeting }) => meeting.id)),
+  };
 }
 
 export function keyOf(meeting: Pick<StandingMeeting, 'kind' | 'routine'>): BlockKey {
   return meeting.kind === 'custom' ? `custom:${meeting.routine ?? ''}` : meeting.kind;
 }
 
-function fixedMeeting(compiled: Compiled, team: CompiledTeam, meeting: StandingMeeting, held: boolean): FixedMeeting {
+interface Known {
+  readonly team: CompiledTeam;
+  readonly key: BlockKey;
+  readonly meeting: StandingMeeting;
+  readonly routine: Routine;
+  readonly fixed: FixedMeeting;
+}
+
+/** Nothing for a team, routine, person or time that the instance no longer has. */
+function read(compiled: Compiled, meeting: StandingMeeting, now: string | undefined): Known[] {
   const { calendar, personIndex } = compiled;
+  const team = compiled.teams.find(({ id }) => id === meeting.team);
+  const key = keyOf(meeting);
+  const day = indexOf(calendar, meeting.date);
+  const cell = (meeting.start - calendar.fromMinute) / calendar.stepMinutes;
+  if (!team || !blocksOf(team).includes(key) || day < 0 || cell < 0 || !Number.isInteger(cell)) return [];
   const attendees = meeting.attendees.map((id) => personIndex.get(id)).filter((one) => one !== undefined);
-  return {
-    id: meeting.id,
-    day: indexOf(calendar, meeting.date),
-    cell: (meeting.start - calendar.fromMinute) / calendar.stepMinutes,
-    workers: attendees.filter((person) => team.members.includes(person)),
-    ...(held && { held: { attendees, families: meeting.families ?? [] } }),
-  };
+  const workers = attendees.filter((person) => team.members.includes(person));
+  const isHeld = now !== undefined && meeting.date < now;
+  const routine = routineFor(compiled, team, key, workers);
+  if (!routine) return [];
+  const held = isHeld ? { attendees, families: meeting.families ?? [] } : undefined;
+  return [
+    {
+      team,
+      key,
+      meeting,
+      routine,
+      fixed: { id: meeting.id, day, cell, workers, families: meeting.families, ...(held && { held }) },
+    },
+  ];
+}
+
+function routineFor(
+  compiled: Compiled,
+  team: CompiledTeam,
+  key: BlockKey,
+  workers: readonly number[],
+): Routine | undefined {
+  const { rules } = team.source;
+  if (key === 'oneToOne') {
+    return workers.length === 1 ? pairRoutine(compiled, key, rules.oneToOne!, [team.leader, ...workers]) : undefined;
+  }
+  if (key === 'peer') return workers.length === 2 ? pairRoutine(compiled, key, rules.peer!, [...workers]) : undefined;
+  return routineOf(team, key);
+}
+
+/** The meeting with those of its people who are still free then. */
+function placedNow({ free, personIndex }: Compiled, { meeting, routine, fixed }: Known) {
+  const { day, cell, held } = fixed;
+  const mask = ((1 << routine.cells) - 1) << cell;
+  const before = meeting.attendees.map((id) => personIndex.get(id)).filter((one) => one !== undefined);
+  return { day, cell, attendees: held?.attendees ?? before.filter((person) => (free[person]![day]! & mask) === mask) };
+}
+
+function isLegal(
+  compiled: Compiled,
+  occupancy: Occupancy,
+  team: CompiledTeam,
+  routine: Routine,
+  { day, cell }: FixedMeeting,
+): boolean {
+  if (slotPrice(compiled, occupancy, routine, day, cell) === Infinity) return false;
+  if (routine.kind !== 'external') return true;
+  const { facilitator: id } = team.source.rules.external!;
+  const offers = compiled.instance.facilitators.find((one) => one.id === id)!.offers;
+  const start = compiled.calendar.fromMinute + cell * compiled.calendar.stepMinutes;
+  return offers.some((offer) => indexOf(compiled.calendar, offer.date) === day && offer.start === start);
 }

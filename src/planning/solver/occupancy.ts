@@ -67,7 +67,8 @@ export class Occupancy {
     const week = floor(day / 5);
     for (const person of attendees) {
       if (sign === 1) this.open[person]![day]! &= ~mask;
-      else this.open[person]![day]! |= mask;
+      // Only what was free by itself: a meeting that stands may lie where somebody is not.
+      else this.open[person]![day]! |= mask & this.compiled.free[person]![day]!;
       this.dayMinutes[person]![day]! += sign * routine.minutes;
       this.weekMinutes[person]![week]! += sign * routine.minutes;
     }

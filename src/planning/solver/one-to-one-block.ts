@@ -3,11 +3,11 @@ import type { Periods } from './calendar.js';
 import type { Compiled, CompiledTeam } from './compiled.js';
 import { SPACING } from './defaults.js';
 import type { BlockDraft, DraftMeeting, FixedMeeting } from './draft.js';
-import type { Occupancy } from './occupancy.js';
+import type { Occupancy, Placed } from './occupancy.js';
 import { pairRoutine } from './routine.js';
 import type { Routine } from './routine.js';
 import { solveSeries, stepMatrix } from './series-program.js';
-import { priceTable } from './slots.js';
+import { attendeesAt, priceTable, standingPrice } from './slots.js';
 import { INFINITE, abs, floor, max } from './numbers.js';
 
 const REWARD = 1e7;
@@ -34,9 +34,18 @@ export function planOneToOnes(
   });
   requests.sort((a, b) => a.days - b.days);
   const meetings: DraftMeeting[] = [];
+  const standing = (worker: number) => fixed.filter(({ workers }) => workers.includes(worker));
+  const placeOf = (routine: Routine, stands: FixedMeeting): Placed => {
+    return { day: stands.day, cell: stands.cell, attendees: stands.held?.attendees ?? routine.allOf };
+  };
+  // Nobody's new meeting may take the leader's hour from another's that stands.
+  for (const { worker, routine } of requests) {
+    standing(worker).forEach((stands) => occupancy.take(routine, placeOf(routine, stands)));
+  }
   let cost = 0;
   for (const { worker, routine } of requests) {
-    const stands = fixed.filter(({ workers }) => workers.includes(worker));
+    const stands = standing(worker);
+    stands.forEach((one) => occupancy.release(routine, placeOf(routine, one)));
     const solved = planWorker(compiled, occupancy, routine, periods, stands);
     cost += solved.cost;
     solved.meetings.forEach(({ placed }) => occupancy.take(routine, placed));
@@ -71,7 +80,7 @@ export function planWorker(
   fixed: readonly FixedMeeting[],
 ): { readonly cost: number; readonly meetings: readonly DraftMeeting[] } {
   const { weights } = compiled;
-  const slots = withFixed(bestOfDays(compiled, occupancy, routine, periods), fixed);
+  const slots = withFixed(compiled, occupancy, routine, bestOfDays(compiled, occupancy, routine, periods), fixed);
   const week = (slot: number) => floor(slots[slot]!.day / 5);
   const period = (slot: number) => periods.of[slots[slot]!.day]!;
   const target = targetWeeks(compiled, periods);
@@ -126,11 +135,18 @@ function bestOfDays(compiled: Compiled, occupancy: Occupancy, routine: Routine, 
 }
 
 /** A meeting that stands is the only slot of its day. */
-function withFixed(slots: DaySlot[], fixed: readonly FixedMeeting[]): DaySlot[] {
+function withFixed(
+  compiled: Compiled,
+  occupancy: Occupancy,
+  routine: Routine,
+  slots: DaySlot[],
+  fixed: readonly FixedMeeting[],
+): DaySlot[] {
   const days = new Set(fixed.map(({ day }) => day));
   const standing = fixed.map((stands) => {
-    const same = slots.find(({ day, cell }) => day === stands.day && cell === stands.cell);
-    return { day: stands.day, cell: stands.cell, price: same?.price ?? 0, stands };
+    const { day, cell } = stands;
+    const attendees = stands.held?.attendees ?? attendeesAt(occupancy, routine, day, cell);
+    return { day, cell, price: standingPrice(compiled, routine, { day, cell, attendees }), stands };
   });
   return [...slots.filter(({ day }) => !days.has(day)), ...standing].sort((a, b) => a.day - b.day);
 }

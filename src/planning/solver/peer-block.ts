@@ -4,7 +4,7 @@ import { coverWithFewest } from './edge-cover.js';
 import type { Occupancy } from './occupancy.js';
 import { pairRoutine } from './routine.js';
 import type { Routine } from './routine.js';
-import { priceTable, slotPrice } from './slots.js';
+import { placePrice, priceTable, slotPrice } from './slots.js';
 import { INFINITE, abs, floor, min } from './numbers.js';
 
 /**
@@ -28,8 +28,7 @@ export function planPeers(
   };
   for (const stands of fixed) {
     const routine = pairRoutine(compiled, 'peer', team.source.rules.peer!, [...stands.workers]);
-    const price = slotPrice(compiled, occupancy, routine, stands.day, stands.cell);
-    cost += compiled.weights.peerSession + (price < INFINITE ? price : 0);
+    cost += compiled.weights.peerSession + placePrice(compiled, routine, stands.day, stands.cell);
     place({ routine, placed: { day: stands.day, cell: stands.cell, attendees: stands.workers }, fixed: stands });
   }
   sessions.forEach(({ routine, slots }, index) => {

@@ -9,10 +9,11 @@ import { wishesOf } from './review-wishes.js';
 import { overdueWeeks } from './rotation.js';
 import type { Rotation } from './rotation.js';
 import { divePaths } from './rotation-dive.js';
-import { effortFor, RotationMaster } from './rotation-master.js';
+import { effortFor, pathCost, RotationMaster } from './rotation-master.js';
 import type { Visits } from './rotation-master.js';
 import type { FamilyPath } from './rotation-paths.js';
 import { attendeesAt } from './slots.js';
+import { whileSolving } from './team-draft.js';
 import type { Surcharge, TeamTask } from './team-draft.js';
 import { ceil, floor, max } from './numbers.js';
 
@@ -39,7 +40,7 @@ export class ReviewPlanner {
   private readonly capacity: number;
 
   constructor(
-    highs: Highs,
+    private readonly highs: Highs,
     private readonly task: TeamTask,
   ) {
     const { families, constant } = readFamilies(task);
@@ -51,26 +52,28 @@ export class ReviewPlanner {
 
   /** Dates and rotation for the given standard slots, given what the other blocks have taken. */
   plan(standards: readonly Standard[]): ReviewDraft {
-    const problem = readProblem(this.task, standards);
+    const problem = this.read(standards);
     const dates = this.search(problem);
     const price = datePrice(problem.weeks, dates.held);
-    const least = wholeWeeks(dates.value - price, this.task.compiled.weights.overdue);
+    const isWhole = this.families.every(({ visit }) => !visit);
+    const least = isWhole ? wholeWeeks(dates.value - price, this.task.compiled.weights.overdue) : dates.value - price;
     const paths = divePaths(this.master, this.families.length, least);
     this.families.forEach((_, family) => this.master.setFree(family));
-    const cost = price + paths.reduce((sum, path) => sum + path.cost, problem.constant + this.past);
-    return readDraft(this.task, standards, problem, dates.held, paths, cost);
+    const late = paths.reduce((sum, { family, weeks }) => sum + pathCost(unbound(this.families[family]!), weeks), 0);
+    const cost = price + late + problem.constant + this.past;
+    return whileSolving(this.task, 'review', () => readDraft(this.task, standards, problem, dates.held, paths, cost));
   }
 
   /** What the rotation wants of the review slots, from the relaxation alone: negative where families need a slot. */
   wishes(standards: readonly Standard[]): Surcharge {
-    const problem = readProblem(this.task, standards);
+    const problem = this.read(standards);
     const dates = this.search(problem);
     return wishesOf(this.task, problem, this.families, this.master.columns, dates);
   }
 
   /** Overdue weeks in the relaxation, at their price, when each week holds its cheapest slot. */
   estimate(standards: readonly Standard[]): number {
-    const problem = readProblem(this.task, standards);
+    const problem = this.read(standards);
     startOf(problem).forEach((option, week) => this.master.hold(week, problem.weeks[week]!.options[option]?.canSee));
     return this.master.solve(ceil(ESTIMATE_ROUNDS * effortFor(this.families.length))).objective;
   }
@@ -93,19 +96,28 @@ export class ReviewPlanner {
 
   /** Overdue weeks, at their price, that no choice of dates avoids: every legal time of every week is open. */
   bound(alone: TeamTask): number {
+    const { weights, calendar } = this.task.compiled;
     const fixed = this.task.fixed.get('review') ?? [];
     const open = reviewSlots(alone.compiled, alone.team, alone.occupancy, fixed);
+    const isPlain = this.families.every(({ visit }) => !visit);
+    const families = isPlain ? this.families : this.families.map(unbound);
+    const master = isPlain ? this.master : new RotationMaster(this.highs, families, calendar.weeks, this.capacity);
     open.forEach((slots, week) => {
       const isHeld = fixed.some(({ day, held }) => held && floor(day / 5) === week);
       const canSee = this.families.map((_, family) => slots.some((slot) => slot.canSee[family]));
-      this.master.hold(week, slots.length > 0 && !isHeld ? canSee : undefined);
+      master.hold(week, slots.length > 0 && !isHeld ? canSee : undefined);
     });
-    const { bound } = this.master.solve(BOUND_ROUNDS);
-    return max(0, wholeWeeks(bound, this.task.compiled.weights.overdue)) + this.past;
+    const { bound } = master.solve(BOUND_ROUNDS);
+    if (!isPlain) master.dispose();
+    return max(0, wholeWeeks(bound, weights.overdue)) + this.past;
   }
 
   dispose(): void {
     this.master.dispose();
+  }
+
+  private read(standards: readonly Standard[]): ReviewProblem {
+    return whileSolving(this.task, 'review', () => readProblem(this.task, standards));
   }
 
   private search(problem: ReviewProblem): DateSearch {
@@ -117,6 +129,11 @@ export class ReviewPlanner {
 /** By week: the cheapest option, or −1 where holding no review is cheaper. */
 function startOf({ weeks }: ReviewProblem): number[] {
   return weeks.map(({ options, stands }) => (stands || (options[0]?.price ?? 0) < 0 ? 0 : -1));
+}
+
+/** The family without a price for the visits that it has. */
+function unbound(family: FamilyPath): FamilyPath {
+  return { ...family, visit: undefined };
 }
 
 /** Overdue weeks are whole: a relaxation of 2.3 weeks means 3. */

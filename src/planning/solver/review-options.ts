@@ -2,7 +2,7 @@ import { spanMask } from './compiled.js';
 import type { Compiled, CompiledTeam } from './compiled.js';
 import type { FixedMeeting } from './draft.js';
 import type { Occupancy } from './occupancy.js';
-import { priceTable, slotPrice } from './slots.js';
+import { attendeesAt, priceTable, standingPrice } from './slots.js';
 import { INFINITE, floor } from './numbers.js';
 
 /** A legal time for a review. */
@@ -28,9 +28,10 @@ export function reviewSlots(
   return Array.from({ length: calendar.weeks }, (_, week) => {
     const stands = fixed.find(({ day }) => floor(day / 5) === week);
     if (stands) {
-      const price = slotPrice(compiled, occupancy, routine, stands.day, stands.cell);
       const { day, cell } = stands;
-      return [{ day, cell, price: price < INFINITE ? price : 0, canSee: familiesAt(team, occupancy, day, cell) }];
+      const attendees = stands.held?.attendees ?? attendeesAt(occupancy, routine, day, cell);
+      const price = standingPrice(compiled, routine, { day, cell, attendees });
+      return [{ day, cell, price, canSee: familiesAt(team, occupancy, day, cell) }];
     }
     const slots: ReviewSlot[] = [];
     for (let day = week * 5; day < week * 5 + 5; day++) {

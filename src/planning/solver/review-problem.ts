@@ -20,17 +20,19 @@ export interface ReviewProblem {
 
 /** The families as they stand after the reviews already held; `constant` is what those left overdue. */
 export function readFamilies({ compiled, team, fixed }: TeamTask): { families: FamilyPath[]; constant: number } {
-  const held = (fixed.get('review') ?? []).filter((stands) => stands.held).sort((a, b) => a.day - b.day);
-  const read = team.families.map((family) => familyPath(compiled, family, held));
+  const reviews = [...(fixed.get('review') ?? [])].sort((a, b) => a.day - b.day);
+  const read = team.families.map((family) => familyPath(compiled, family, reviews));
   return { families: read.map(({ path }) => path), constant: read.reduce((sum, { past }) => sum + past, 0) };
 }
 
 function familyPath({ weights, calendar }: Compiled, family: CompiledFamily, reviews: readonly FixedMeeting[]) {
   let { lastWeek } = family;
   let past = 0;
-  for (const { day, held } of reviews) {
-    if (!held!.families.includes(family.id)) continue;
+  const visit = new Float64Array(calendar.weeks);
+  for (const { day, held, families } of reviews) {
     const week = floor(day / 5);
+    if (!held && families?.includes(family.id)) visit[week] = -weights.familyMove;
+    if (!held?.families.includes(family.id)) continue;
     past += weights.overdue * max(0, week - lastWeek - family.everyWeeks);
     lastWeek = week;
   }
@@ -43,6 +45,7 @@ function familyPath({ weights, calendar }: Compiled, family: CompiledFamily, rev
     untilWeek,
     weeks: Int32Array.from(places),
     overdue: weights.overdue,
+    ...(visit.some((price) => price !== 0) && { visit }),
   };
   return { path, past };
 }

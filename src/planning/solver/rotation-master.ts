@@ -177,7 +177,9 @@ export class RotationMaster {
         bound += weeks.reduce((sum, week) => sum + prices[week]!, cost);
         return;
       }
-      for (const week of family.weeks) own[week] = this.sees(week, index) ? prices[week]! : INFINITE;
+      for (const week of family.weeks) {
+        own[week] = this.sees(week, index) ? prices[week]! + (family.visit?.[week] ?? 0) : INFINITE;
+      }
       const path = cheapestPath(family, own);
       bound += path.cost;
       const cost = pathCost(family, path.weeks);
@@ -196,12 +198,15 @@ export function effortFor(families: number): number {
 }
 
 /** What these visits leave overdue, in the price of an overdue week. */
-export function pathCost({ lastWeek, everyWeeks, untilWeek, overdue }: FamilyPath, visited: readonly number[]): number {
+export function pathCost(
+  { lastWeek, everyWeeks, untilWeek, overdue, visit }: FamilyPath,
+  visited: readonly number[],
+): number {
   let last = lastWeek;
   let late = 0;
   for (const week of [...visited, untilWeek]) {
     late += max(0, week - last - everyWeeks);
     last = week;
   }
-  return overdue * late;
+  return visited.reduce((sum, week) => sum + (visit?.[week] ?? 0), overdue * late);
 }

@@ -17,6 +17,8 @@ export interface FamilyPath {
   readonly weeks: Int32Array;
   /** Price of an overdue week. */
   readonly overdue: number;
+  /** By week: what a visit costs by itself; negative where one is planned already and should stay. */
+  readonly visit?: Float64Array;
 }
 
 export interface Path {

@@ -7,7 +7,7 @@ import { solveByStandard, solvePruned } from './series-program.js';
 import type { SeriesProgram, SeriesSolution } from './series-program.js';
 import { ruleOf } from './series-rules.js';
 import type { SeriesRule, SeriesSteps } from './series-rules.js';
-import { attendeesAt, priceTable } from './slots.js';
+import { attendeesAt, priceTable, standingPrice } from './slots.js';
 import { INFINITE, floor, max } from './numbers.js';
 
 /** Must be held, so it is worth more than any plan can cost. */
@@ -112,7 +112,9 @@ function priceNodes(compiled: Compiled, occupancy: Occupancy, request: SeriesReq
   const fixed = rule.buckets.map(({ first, last }) => request.fixed.find(({ day }) => day >= first && day <= last));
   rule.buckets.forEach((bucket, index) => {
     const stands = fixed[index];
-    const slots = stands ? [standing(table, calendar, stands)] : legalSlots(table, calendar, bucket, request.surcharge);
+    const slots = stands
+      ? [standing(compiled, occupancy, request.routine, stands)]
+      : legalSlots(table, calendar, bucket, request.surcharge);
     const base = index * standards.length;
     offer(compiled, slots, starts, price.subarray(base, base + standards.length), slot.subarray(base));
   });
@@ -125,8 +127,10 @@ interface Slot {
   readonly price: number;
 }
 
-function standing(table: Float64Array, calendar: Calendar, { day, cell }: FixedMeeting): Slot {
-  return { day, cell, price: finite(table[day * calendar.cells + cell] ?? 0) - REWARD };
+function standing(compiled: Compiled, occupancy: Occupancy, routine: Routine, stands: FixedMeeting): Slot {
+  const { day, cell } = stands;
+  const attendees = stands.held?.attendees ?? attendeesAt(occupancy, routine, day, cell);
+  return { day, cell, price: standingPrice(compiled, routine, { day, cell, attendees }) - REWARD };
 }
 
 function legalSlots(
@@ -199,8 +203,4 @@ function segments(
     result.push({ ...standards[standard]!, fromWeek });
   }
   return result;
-}
-
-function finite(price: number): number {
-  return Number.isFinite(price) ? price : 0;
 }

@@ -1,6 +1,6 @@
 import { spanMask } from './compiled.js';
 import type { Compiled } from './compiled.js';
-import type { Occupancy } from './occupancy.js';
+import type { Occupancy, Placed } from './occupancy.js';
 import type { Routine } from './routine.js';
 import { INFINITE } from './numbers.js';
 
@@ -74,6 +74,12 @@ export function slotPrice(
 export function placePrice(compiled: Compiled, routine: Routine, day: number, cell: number): number {
   const inside = isPreferred(compiled, routine, day, cell) ? 0 : routine.outsidePrice;
   return inside + (compiled.calendar.avoid[day] ? routine.breakPrice : 0);
+}
+
+/** The same for a meeting that stands where it is, legal or not, with these people. */
+export function standingPrice(compiled: Compiled, routine: Routine, { day, cell, attendees }: Placed): number {
+  const absent = routine.invited.filter((person) => !attendees.includes(person)).length;
+  return absent * routine.absentPrice + placePrice(compiled, routine, day, cell);
 }
 
 /** Everybody who has to come, is invited or welcome, and can. */

@@ -2,7 +2,13 @@ import { assembleTeam } from './assemble.js';
 import { compile } from './compiled.js';
 import { blockResults } from './costs.js';
 import { ENGINE_VERSION } from './defaults.js';
-import { readFixed } from './fixed.js';
+import type { FixedMeeting, BlockKey } from './draft.js';
+import { readStanding } from './fixed.js';
+import type { Standing } from './fixed.js';
+import { Ids } from './ids.js';
+import { priceMoves } from './moves.js';
+import type { TeamTask } from './team-draft.js';
+import type { CompiledTeam, Compiled } from './compiled.js';
 import { canonical, fingerprint } from './hash.js';
 import type { Instance } from './instance.js';
 import { loadSolver } from './linear-model.js';
@@ -37,17 +43,20 @@ export async function plan(instance: Instance, options: PlanOptions = {}): Promi
   const highs = await loadSolver();
   const compiled = compile(instance);
   const occupancy = new Occupancy(compiled);
-  const fixed = readFixed(compiled);
-  const ids = new Set([...fixed.values()].flatMap((blocks) => [...blocks.values()].flat().map(({ id }) => id)));
+  const { standing, moving, mustMove } = readStanding(compiled, occupancy);
+  const ids = new Ids(knownIds(instance), moving);
   const of = compiled.teams.reduce((sum, team) => sum + blocksOf(team).length, 0);
   let done = 0;
   const drafts = compiled.teams.map((team) =>
-    planTeam(highs, { compiled, team, occupancy, fixed: fixed.get(team.index) ?? new Map() }, (block) =>
+    planTeam(highs, taskOf(compiled, team, occupancy, standing.get(team)), (block) =>
       options.onProgress?.({ team: team.id, block, done: ++done, of }),
     ),
   );
   const teams = drafts.map((draft) => assembleTeam(compiled, occupancy, draft, ids));
-  const blocks = drafts.flatMap((draft, at) => blockResults(compiled, draft, teams[at]!.presenters));
+  const blocks = drafts.flatMap((draft, at) => [
+    ...blockResults(compiled, draft, teams[at]!.presenters),
+    ...priceMoves(compiled, draft.team, teams[at]!.meetings, mustMove),
+  ]);
   const series = teams.flatMap((team) => team.series);
   const meetings = nameRooms(
     instance,
@@ -68,4 +77,21 @@ export async function plan(instance: Instance, options: PlanOptions = {}): Promi
     inputHash: fingerprint(canonical(instance)),
     planHash: fingerprint(canonical({ series, meetings })),
   };
+}
+
+function knownIds({ locked = [], previous }: Instance): string[] {
+  return [...locked, ...(previous?.meetings ?? [])].map(({ id }) => id);
+}
+
+function taskOf(
+  compiled: Compiled,
+  team: CompiledTeam,
+  occupancy: Occupancy,
+  standing: Standing = new Map(),
+): TeamTask {
+  const fixed = [...standing].map(([key, meetings]): [BlockKey, FixedMeeting[]] => [
+    key,
+    meetings.map((meeting) => meeting.fixed),
+  ]);
+  return { compiled, team, occupancy, fixed: new Map(fixed), standing };
 }

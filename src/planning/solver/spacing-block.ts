@@ -4,7 +4,7 @@ import { SPACING } from './defaults.js';
 import type { BlockDraft, FixedMeeting } from './draft.js';
 import type { Occupancy } from './occupancy.js';
 import type { Routine } from './routine.js';
-import { attendeesAt, priceTable, slotPrice } from './slots.js';
+import { attendeesAt, priceTable, slotPrice, standingPrice } from './slots.js';
 import { solveSpacing } from './spacing-program.js';
 import { INFINITE, abs, floor, max } from './numbers.js';
 
@@ -29,6 +29,9 @@ export function planSpaced(
   const kind = routine.kind as 'external' | 'training';
   const { count } = team.source.rules[kind]!;
   const candidates = withFixed(
+    compiled,
+    occupancy,
+    routine,
     kind === 'external'
       ? offered(compiled, team, occupancy, routine, surcharge)
       : bestOfDays(compiled, occupancy, routine, surcharge),
@@ -108,11 +111,18 @@ function bestOfDays(
 }
 
 /** A meeting that stands is the only candidate of its day. */
-function withFixed(candidates: Candidate[], fixed: readonly FixedMeeting[]): Candidate[] {
+function withFixed(
+  compiled: Compiled,
+  occupancy: Occupancy,
+  routine: Routine,
+  candidates: Candidate[],
+  fixed: readonly FixedMeeting[],
+): Candidate[] {
   const days = new Set(fixed.map(({ day }) => day));
   const standing = fixed.map((stands) => {
-    const same = candidates.find(({ day, cell }) => day === stands.day && cell === stands.cell);
-    return { day: stands.day, cell: stands.cell, price: same?.price ?? 0, stands };
+    const { day, cell } = stands;
+    const attendees = stands.held?.attendees ?? attendeesAt(occupancy, routine, day, cell);
+    return { day, cell, price: standingPrice(compiled, routine, { day, cell, attendees }), stands };
   });
   return [...candidates.filter(({ day }) => !days.has(day)), ...standing].sort((a, b) => a.day - b.day);
 }

@@ -1,6 +1,6 @@
 import type { TeamBounds } from './bounds.js';
 import type { Compiled, CompiledTeam } from './compiled.js';
-import type { BlockDraft, BlockKey, FixedMeeting } from './draft.js';
+import type { BlockDraft, BlockKey, DraftMeeting, FixedMeeting } from './draft.js';
 import type { Occupancy } from './occupancy.js';
 import { planOneToOnes } from './one-to-one-block.js';
 import { planPeers } from './peer-block.js';
@@ -15,6 +15,8 @@ export interface TeamTask {
   readonly team: CompiledTeam;
   readonly occupancy: Occupancy;
   readonly fixed: ReadonlyMap<BlockKey, readonly FixedMeeting[]>;
+  /** The meetings behind `fixed`: in the occupancy whenever their block is not. */
+  readonly standing: ReadonlyMap<BlockKey, readonly DraftMeeting[]>;
 }
 
 /** A team's plan while it is being planned. */
@@ -43,17 +45,19 @@ export function routineOf(team: CompiledTeam, key: BlockKey): Routine {
   return custom ?? team.routines[key as 'review' | 'wellbeing' | 'method' | 'external' | 'training']!;
 }
 
-/** Solves one block, given what the others have taken. Leaves the occupancy as it was. */
+/** Solves one block that is not in the occupancy, given what the others have taken. Leaves the occupancy as it was. */
 export function solveBlock(task: TeamTask, key: BlockKey, surcharge?: Surcharge): BlockDraft {
   const { compiled, team, occupancy } = task;
   const fixed = task.fixed.get(key) ?? [];
-  if (key === 'oneToOne') return planOneToOnes(compiled, team, occupancy, fixed);
-  if (key === 'peer') return planPeers(compiled, team, occupancy, fixed);
-  const routine = routineOf(team, key);
-  if (key === 'external' || key === 'training') {
-    return planSpaced(compiled, team, occupancy, { routine, fixed, surcharge });
-  }
-  return planSeries(compiled, team, occupancy, { key, routine, fixed, surcharge });
+  return whileSolving(task, key, () => {
+    if (key === 'oneToOne') return planOneToOnes(compiled, team, occupancy, fixed);
+    if (key === 'peer') return planPeers(compiled, team, occupancy, fixed);
+    const routine = routineOf(team, key);
+    if (key === 'external' || key === 'training') {
+      return planSpaced(compiled, team, occupancy, { routine, fixed, surcharge });
+    }
+    return planSeries(compiled, team, occupancy, { key, routine, fixed, surcharge });
+  });
 }
 
 /** The best plans of a block for its most promising standard slots; one plan for blocks without a standard slot. */
@@ -61,13 +65,35 @@ export function solveByStandard(task: TeamTask, key: BlockKey, most: number, sur
   if (['oneToOne', 'peer', 'external', 'training'].includes(key)) return [solveBlock(task, key, surcharge)];
   const { compiled, team, occupancy } = task;
   const request = { key, routine: routineOf(team, key), fixed: task.fixed.get(key) ?? [], surcharge };
-  return planSeriesByStandard(compiled, team, occupancy, request, most);
+  return whileSolving(task, key, () => planSeriesByStandard(compiled, team, occupancy, request, most));
 }
 
-export function takeAll(occupancy: Occupancy, block: BlockDraft): void {
-  block.meetings.forEach(({ routine, placed }) => occupancy.take(routine, placed));
+/** Puts a block into the occupancy, in the place of its standing meetings. */
+export function takeAll(task: TeamTask, block: BlockDraft): void {
+  releaseEach(task, task.standing.get(block.key));
+  takeEach(task, block.meetings);
 }
 
-export function releaseAll(occupancy: Occupancy, block: BlockDraft): void {
-  block.meetings.forEach(({ routine, placed }) => occupancy.release(routine, placed));
+/** Takes a block out of the occupancy; its standing meetings stay in. */
+export function releaseAll(task: TeamTask, block: BlockDraft): void {
+  releaseEach(task, block.meetings);
+  takeEach(task, task.standing.get(block.key));
+}
+
+/** Runs `solve` while the standing meetings of the block, which it plans itself, are out of the occupancy. */
+export function whileSolving<T>(task: TeamTask, key: BlockKey, solve: () => T): T {
+  releaseEach(task, task.standing.get(key));
+  try {
+    return solve();
+  } finally {
+    takeEach(task, task.standing.get(key));
+  }
+}
+
+function takeEach({ occupancy }: TeamTask, meetings: readonly DraftMeeting[] = []): void {
+  meetings.forEach(({ routine, placed }) => occupancy.take(routine, placed));
+}
+
+function releaseEach({ occupancy }: TeamTask, meetings: readonly DraftMeeting[] = []): void {
+  meetings.forEach(({ routine, placed }) => occupancy.release(routine, placed));
 }

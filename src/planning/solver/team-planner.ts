@@ -19,7 +19,7 @@ const REVIEWED = 2;
  * together with the rotation, and at last the meetings of two, which fit nearly anywhere.
  */
 export function planTeam(highs: Highs, task: TeamTask, onBlock: (key: BlockKey) => void): TeamDraft {
-  const { team, occupancy } = task;
+  const { team } = task;
   const reviews = team.routines.review ? new ReviewPlanner(highs, task) : undefined;
   try {
     const wishes = reviews?.wishes(firstStandards(task)) ?? (() => 0);
@@ -30,7 +30,7 @@ export function planTeam(highs: Highs, task: TeamTask, onBlock: (key: BlockKey) 
     const blocks = new Map<BlockKey, BlockDraft>();
     const put = (block: BlockDraft) => {
       blocks.set(block.key, block);
-      takeAll(occupancy, block);
+      takeAll(task, block);
       onBlock(block.key);
     };
     best.blocks.forEach(put);
@@ -62,11 +62,11 @@ function improvedStarts(task: TeamTask, wishes: Surcharge, reviews: ReviewPlanne
 }
 
 function improve(task: TeamTask, blocks: readonly BlockDraft[], wishes: Surcharge): BlockDraft[] {
-  blocks.forEach((block) => takeAll(task.occupancy, block));
+  blocks.forEach((block) => takeAll(task, block));
   const improved = new Map(blocks.map((block) => [block.key, block]));
   searchBlocks(task, improved, wishes);
   const result = [...improved.values()];
-  result.forEach((block) => releaseAll(task.occupancy, block));
+  result.forEach((block) => releaseAll(task, block));
   return result;
 }
 
@@ -75,12 +75,12 @@ function withRotation(task: TeamTask, blocks: readonly BlockDraft[], reviews: Re
   const review = blocks.find(({ key }) => key === 'review');
   if (!review || !reviews) return { blocks, rotation: { seen: [], overdue: 0 }, cost: costOf(blocks) };
   const others = blocks.filter((block) => block !== review);
-  others.forEach((block) => takeAll(task.occupancy, block));
+  others.forEach((block) => takeAll(task, block));
   const { block, rotation, cost } = reviews.plan(review.standards);
-  others.forEach((other) => releaseAll(task.occupancy, other));
-  takeAll(task.occupancy, block);
+  others.forEach((other) => releaseAll(task, other));
+  takeAll(task, block);
   const around = improve(task, others, () => 0);
-  releaseAll(task.occupancy, block);
+  releaseAll(task, block);
   return { blocks: [block, ...around], rotation, cost: cost + costOf(around) };
 }
 
