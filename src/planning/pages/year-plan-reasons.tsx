@@ -74,34 +74,67 @@ export function DroppedCard({ shell, plan }: Props): JSX.Element | null {
   );
 }
 
-/** What cannot be placed: a row each, with the way to the number that can change it. */
-export function UnkeptCard({ shell, plan, can }: Props): JSX.Element | null {
-  const { language } = shell;
-  const t = yearPlanTexts[language];
+/** Above this many rows of one routine they are told in one line, and shown one by one on asking. */
+const TOLD_ONE_BY_ONE = 3;
+
+/** What cannot be placed, with the way to the number that can change it. */
+export function UnkeptCard(props: Props): JSX.Element | null {
+  const { plan } = props;
+  const t = yearPlanTexts[props.shell.language];
   if (plan.unkept.length === 0) return null;
+  const routineIds = [...new Set(plan.unkept.map(({ routineId }) => routineId))];
   return (
     <Card id="uholdt" title={t.unkept} note={String(plan.unkept.length)}>
       <p class="rt-muted">{t.unkeptText}</p>
       <ul class="rt-list rt-rows">
-        {plan.unkept.map((promise) => {
-          const routine = routineOf(plan, promise.routineId);
-          const window = `${dayAndMonth(promise.fromDay, language)} – ${dayAndMonth(promise.toDay, language)}`;
-          return (
-            <li class="rt-move">
-              <RoutineIcon kind={routine.kind} size="small" />
-              <div class="rt-move__words">
-                <p>
-                  <strong>
-                    <Coded text={[routine.name, promise.subject].filter(Boolean).join(' · ')} />
-                  </strong>
-                </p>
-                <p class="rt-muted">{[window, reasonWords(promise.reason, language)].filter(Boolean).join(': ')}</p>
-              </div>
-              {can.edit ? <a href={paths.cadence(routine.routine)}>{t.changeCadence}</a> : null}
-            </li>
-          );
-        })}
+        {routineIds.map((routineId) => (
+          <UnkeptRoutine {...props} routineId={routineId} />
+        ))}
       </ul>
     </Card>
+  );
+}
+
+function UnkeptRoutine(props: Props & { routineId: string }): JSX.Element {
+  const { shell, plan, can, routineId } = props;
+  const t = yearPlanTexts[shell.language];
+  const routine = routineOf(plan, routineId);
+  const own = plan.unkept.filter((promise) => promise.routineId === routineId);
+  const subjects = own.flatMap(({ subject }) => subject ?? []);
+  const lines = own.map((promise) => <UnkeptLine {...props} promise={promise} />);
+  return (
+    <li class="rt-move">
+      <RoutineIcon kind={routine.kind} size="small" />
+      <div class="rt-move__words">
+        <p>
+          <strong>{routine.name}</strong>
+        </p>
+        {own.length <= TOLD_ONE_BY_ONE ? (
+          lines
+        ) : (
+          <>
+            <p class="rt-muted">
+              <Coded text={subjects.join(', ')} />
+            </p>
+            <details>
+              <summary>{t.oneByOne(own.length)}</summary>
+              {lines}
+            </details>
+          </>
+        )}
+      </div>
+      {can.edit ? <a href={paths.cadence(routine.routine)}>{t.changeCadence}</a> : null}
+    </li>
+  );
+}
+
+function UnkeptLine({ shell, promise }: Props & { promise: YearPlanView['unkept'][number] }): JSX.Element {
+  const { language } = shell;
+  const window = `${dayAndMonth(promise.fromDay, language)} – ${dayAndMonth(promise.toDay, language)}`;
+  const why = [window, reasonWords(promise.reason, language)].filter(Boolean).join(': ');
+  return (
+    <p class="rt-muted">
+      <Coded text={[promise.subject, why].filter(Boolean).join(' · ')} />
+    </p>
   );
 }
