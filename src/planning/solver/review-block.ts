@@ -68,7 +68,7 @@ export class ReviewPlanner {
   wishes(standards: readonly Standard[]): Surcharge {
     const problem = this.read(standards);
     const dates = this.search(problem);
-    return wishesOf(this.task, problem, this.families, this.master.columns, dates);
+    return wishesOf(this.task, problem, this.families, dates);
   }
 
   /** Overdue weeks in the relaxation, at their price, when each week holds its cheapest slot. */
