@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { rmSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { ConfigFaults, readConfig } from './config.js';
+import { planFile } from './planning/plan-file.command.js';
 import { ExampleCommand } from './rhythm/example.command.js';
 import { startService } from './service.js';
 
@@ -22,16 +23,22 @@ const options = {
 async function main(): Promise<void> {
   const { positionals, values } = parseArgs({ allowPositionals: true, options });
   if (positionals[0] === 'example') return example(values);
+  if (positionals[0] === 'plan') {
+    process.exitCode = await planFile(values);
+    return;
+  }
   console.error(HELP);
   process.exitCode = 2;
 }
 
 /** Loads, plans, publishes and lives the example's first months, then serves it until it is stopped. */
 async function example(values: { fresh: boolean; 'data-dir'?: string; port?: string }): Promise<void> {
-  const dataDir = resolve(values['data-dir'] ?? process.env['DATA_DIR'] ?? 'data/example');
-  if (values.fresh) rmSync(dataDir, { recursive: true, force: true });
+  const dataDir = values['data-dir'] ? { dataDir: resolve(values['data-dir']) } : {};
   const port = values.port ? { port: Number(values.port) } : {};
-  const config = readConfig(process.env, { dataDir, clockStart: EXAMPLE_CLOCK, ...port });
+  const overrides = { clockStart: EXAMPLE_CLOCK, ...dataDir, ...port };
+  const read = () => readConfig(overrides, { dataDir: 'data/example' });
+  if (values.fresh) rmSync(read().dataDir, { recursive: true, force: true });
+  const config = read();
   const service = await startService(config);
   stopOnSignal(() => service.close());
   await service.app.init();

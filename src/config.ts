@@ -10,12 +10,15 @@ export class ConfigFaults extends Error {
   }
 }
 
-/** Reads the environment; the only place that does. `overrides` are the command line's. */
-export function readConfig(env: NodeJS.ProcessEnv = process.env, overrides: Partial<Config> = {}): Config {
+/** Reads the environment; the only place that does. `overrides` are the command line's, `dataDir` is where data lies unless it is said. */
+export function readConfig(
+  overrides: Partial<Config> = {},
+  { env = process.env, dataDir: usual = 'data' }: { env?: NodeJS.ProcessEnv; dataDir?: string } = {},
+): Config {
   const faults: string[] = [];
   const production = env['NODE_ENV'] === 'production';
   const port = overrides.port ?? portOf(env['PORT'], faults);
-  const dataDir = overrides.dataDir ?? resolve(env['DATA_DIR'] ?? 'data');
+  const dataDir = overrides.dataDir ?? resolve(env['DATA_DIR'] ?? usual);
   const publicUrl = urlOf(env['PUBLIC_URL'] ?? `http://localhost:${port}`, faults);
   const smtpUrl = smtpOf(env['SMTP_URL'], production, faults);
   const clockStart = clockOf(env['CLOCK_START'], production, faults);
