@@ -19,7 +19,14 @@ else await publish();
 
 function send() {
   const mailer = new SmtpMailer({ url: smtpUrl, requireTls: false, connections: 4, timeoutMs: 1000 });
-  const quick = { pollMs: 50, leaseSeconds: 2, firstDelaySeconds: 0.05, firstPauseMs: 50, longestPauseMs: 200 };
+  const quick = {
+    pollMs: 50,
+    leaseSeconds: 2,
+    messageMs: 1000,
+    firstDelaySeconds: 0.05,
+    firstPauseMs: 50,
+    longestPauseMs: 200,
+  };
   new OutboxSender(database, mailer, () => {}, quick).start();
 }
 

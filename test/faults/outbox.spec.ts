@@ -15,6 +15,7 @@ import { openMailSink } from '../mail-sink.js';
 
 const TENANT = '11111111-1111-4111-8111-111111111111';
 const KEYS = [...Array(12).keys()].map((number) => `key${number}`);
+/** What a sender is sending or settling at one moment, at most. */
 const CONCURRENCY = 4;
 /** Who is killed, in this order; each once so many more mails have gone out. */
 const VICTIMS = [

@@ -1,20 +1,28 @@
 import { randomUUID } from 'node:crypto';
 import type { Database } from '../database/database.js';
-import type { Envelope } from '../mail/mail.types.js';
 import type { Mailer } from '../mail/mailer.js';
 import { SendFault } from '../mail/mailer.js';
+import type { Lease } from './leases.js';
+import { Leases } from './leases.js';
 
 /**
  * Empties the outbox: at least once, in order per key, and undeliverable mails stay to be seen.
  *
- * A claim is a lease of a minute, longer than the mailer's own limit for one message; a process that dies keeps it until
- * it runs out. Whatever is said about a message later is fenced by the claim. Polling once a second is the truth; `wake`
- * shortens the wait. While the server itself is the trouble, claims are given back uncounted and tried again after a pause
- * that grows to a minute: a day without a mail server costs no message its attempts.
+ * A claim is a lease of a minute; no mail is begun that could outlast it. A process that dies keeps its leases until they run
+ * out, and only what it was sending goes out twice. Polling once a second is the truth; `wake` shortens the wait. While the
+ * server itself is the trouble, claims are given back uncounted and one is tried again after a pause that grows to a
+ * minute: a day without a mail server costs no message its attempts.
  */
 export interface SenderOptions {
+  /** Mails that the mailer has at one moment. */
   readonly concurrency: number;
+  /** Mails being sent or settled at one moment: what a crash can repeat, at most. */
+  readonly unsettled: number;
+  /** Mails held ready beside those. */
+  readonly ready: number;
   readonly leaseSeconds: number;
+  /** The longest that the mailer takes for one mail. */
+  readonly messageMs: number;
   readonly pollMs: number;
   /** Delay after the first temporary refusal; it doubles up to an hour. */
   readonly firstDelaySeconds: number;
@@ -25,30 +33,26 @@ export interface SenderOptions {
 }
 
 export const SENDER_OPTIONS: SenderOptions = {
-  concurrency: 4,
-  leaseSeconds: 60,
-  pollMs: 1000,
-  firstDelaySeconds: 5,
-  firstPauseMs: 1000,
-  longestPauseMs: 60_000,
-  stopMs: 20_000,
+  ...{ concurrency: 6, unsettled: 16, ready: 64, leaseSeconds: 60, messageMs: 40_000, pollMs: 1000 },
+  ...{ firstDelaySeconds: 5, firstPauseMs: 1000, longestPauseMs: 60_000, stopMs: 20_000 },
 };
 
-interface ClaimedMail {
-  readonly id: string;
-  readonly message_id: string;
-  readonly mail_date: Date;
-  readonly envelope: Envelope;
-  readonly payload: Buffer;
+interface ReadyMail {
+  readonly lease: Lease;
+  /** By `performance.now`: after this the lease may end while the mail is being sent. */
+  readonly beginBefore: number;
 }
 
 export class OutboxSender {
   /** Why nothing can be sent at present, as a code; null when all is well. */
   trouble: string | null = null;
   private readonly options: SenderOptions;
+  private readonly leases: Leases;
   private readonly name = randomUUID();
-  private readonly sending = new Map<string, Promise<void>>();
   private readonly abort = new AbortController();
+  private readonly unsettled = new Set<Promise<void>>();
+  private sending = 0;
+  private ready: ReadyMail[] = [];
   private claims = 0;
   private pauseMs: number;
   private isStopping = false;
@@ -57,11 +61,12 @@ export class OutboxSender {
   private awake: () => void = () => {};
 
   constructor(
-    private readonly database: Database,
+    database: Database,
     private readonly mailer: Mailer,
     private readonly report: (error: unknown) => void,
     options: Partial<SenderOptions> = {},
   ) {
+    this.leases = new Leases(database);
     this.options = { ...SENDER_OPTIONS, ...options };
     this.pauseMs = this.options.firstPauseMs;
   }
@@ -76,79 +81,97 @@ export class OutboxSender {
     this.awake();
   }
 
-  /** Claims no more, waits for what is being sent, gives back what did not finish in time. */
+  /** Claims no more, waits for what is being sent, gives back what was not begun or did not finish in time. */
   async stop(): Promise<void> {
     this.isStopping = true;
     this.wake();
     await this.running;
-    const all = Promise.all(this.sending.values());
+    await this.giveBackReady();
     const late = AbortSignal.timeout(this.options.stopMs);
     late.addEventListener('abort', () => this.abort.abort());
-    await all;
+    await Promise.all(this.unsettled);
     await this.mailer.close();
   }
 
   private async run(): Promise<void> {
     while (!this.isStopping) {
       this.isWoken = false;
-      const found = await this.claimAndSend().catch((error: unknown) => {
+      try {
+        if (this.trouble !== null) await this.giveBackReady();
+        await this.claim();
+        await this.beginReady();
+      } catch (error) {
         this.report(error);
-        return 0;
+      }
+      await this.rest();
+    }
+  }
+
+  /** Fills up what is held ready, once half of it is gone; in trouble one mail at a time is tried. */
+  private async claim(): Promise<void> {
+    const { ready, leaseSeconds, messageMs } = this.options;
+    const calm = this.ready.length > ready / 2 ? 0 : ready - this.ready.length;
+    const most = this.trouble === null ? calm : Math.max(0, 1 - this.unsettled.size);
+    if (most === 0 || !this.hasRoom) return;
+    const beginBefore = performance.now() + leaseSeconds * 1000 - messageMs;
+    const leases = await this.leases.claim(`${this.name}:${(this.claims += 1)}`, most, leaseSeconds);
+    this.ready.push(...leases.map((lease) => ({ lease, beginBefore })));
+    // More may be waiting than one claim brings.
+    if (leases.length === most && this.trouble === null) this.isWoken = true;
+  }
+
+  private async beginReady(): Promise<void> {
+    while (this.hasRoom) {
+      const next = this.ready.shift();
+      if (!next) return;
+      if (performance.now() > next.beginBefore) await this.leases.giveBack(next.lease);
+      else this.begin(next.lease);
+    }
+    this.isWoken = false;
+  }
+
+  private begin(lease: Lease): void {
+    const work = this.deliver(lease)
+      .catch(this.report)
+      .finally(() => {
+        this.unsettled.delete(work);
+        this.wake();
       });
-      if (found === 0 || this.trouble !== null || this.sending.size >= this.options.concurrency) await this.rest();
-    }
+    this.unsettled.add(work);
   }
 
-  private async claimAndSend(): Promise<number> {
-    const free =
-      this.trouble === null ? this.options.concurrency - this.sending.size : Math.min(1, 1 - this.sending.size);
-    if (free <= 0) return 0;
-    const claimant = `${this.name}:${(this.claims += 1)}`;
-    const rows = await this.database.acrossTenants<ClaimedMail>(
-      `select * from claim_mail($1, $2, make_interval(secs => $3)) order by id`,
-      [claimant, free, this.options.leaseSeconds],
-    );
-    for (const mail of rows) {
-      const work = this.deliver(mail, claimant)
-        .catch(this.report)
-        .finally(() => {
-          this.sending.delete(mail.id);
-          this.wake();
-        });
-      this.sending.set(mail.id, work);
-    }
-    return rows.length;
-  }
-
-  private async deliver(mail: ClaimedMail, claimant: string): Promise<void> {
+  private async deliver(lease: Lease): Promise<void> {
+    this.sending += 1;
     try {
-      const { message_id: messageId, mail_date: date, envelope, payload: raw } = mail;
-      await this.mailer.send({ messageId, date, envelope, raw }, this.abort.signal);
+      await this.mailer.send(lease, this.abort.signal);
     } catch (error) {
-      return this.settleFault(mail, claimant, error);
+      return await this.settleFault(lease, error);
+    } finally {
+      this.sending -= 1;
+      this.wake();
     }
     this.trouble = null;
     this.pauseMs = this.options.firstPauseMs;
-    await this.database.acrossTenants('select mail_was_sent($1, $2)', [mail.id, claimant]);
+    await this.leases.sent(lease);
   }
 
-  private async settleFault(mail: ClaimedMail, claimant: string, error: unknown): Promise<void> {
+  private async settleFault(lease: Lease, error: unknown): Promise<void> {
     if (!(error instanceof SendFault)) this.report(error);
     const fault = error instanceof SendFault ? error : new SendFault('temporary', 'fault');
-    if (this.abort.signal.aborted) {
-      await this.database.acrossTenants('select give_back_mail($1, $2)', [mail.id, claimant]);
-    } else if (fault.scope === 'server') {
-      this.trouble = fault.code;
-      await this.database.acrossTenants('select give_back_mail($1, $2)', [mail.id, claimant]);
-    } else {
-      await this.database.acrossTenants('select mail_was_refused($1, $2, $3, $4, make_interval(secs => $5))', [
-        mail.id,
-        claimant,
-        fault.code,
-        fault.scope === 'permanent',
-        this.options.firstDelaySeconds,
-      ]);
-    }
+    if (this.abort.signal.aborted) return this.leases.giveBack(lease);
+    if (fault.scope !== 'server') return this.leases.refused(lease, fault, this.options.firstDelaySeconds);
+    this.trouble = fault.code;
+    await this.leases.giveBack(lease);
+  }
+
+  private get hasRoom(): boolean {
+    return this.sending < this.options.concurrency && this.unsettled.size < this.options.unsettled;
+  }
+
+  private async giveBackReady(): Promise<void> {
+    const unbegun = this.ready;
+    this.ready = [];
+    for (const { lease } of unbegun) await this.leases.giveBack(lease);
   }
 
   private async rest(): Promise<void> {

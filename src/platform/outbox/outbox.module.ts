@@ -8,7 +8,9 @@ import { Mailer } from '../mail/mailer.js';
 import { SmtpMailer } from '../mail/smtp-mailer.js';
 import { Dispatch } from './dispatch.js';
 import { Outbox } from './outbox.js';
-import { SENDER_OPTIONS } from './outbox-sender.js';
+
+/** Few, as mail servers like it; the sender has the next mail at hand for each. */
+const CONNECTIONS = 4;
 
 @Global()
 @Module({})
@@ -30,5 +32,5 @@ export class OutboxModule {
 // Without a server mails stay here, as files; src/config.ts refuses that in production.
 function mailerFor({ smtpUrl, smtpRequireTls, dataDir }: Config): Mailer {
   if (smtpUrl === null) return new LocalMailbox(join(dataDir, 'mailbox'));
-  return new SmtpMailer({ url: smtpUrl, requireTls: smtpRequireTls, connections: SENDER_OPTIONS.concurrency });
+  return new SmtpMailer({ url: smtpUrl, requireTls: smtpRequireTls, connections: CONNECTIONS });
 }
