@@ -70,7 +70,11 @@ describe('an invitation mail', () => {
   });
 
   it('is the same bytes for the same parts, in CRLF lines of at most 998 octets of ASCII', async () => {
-    const long = { text: 'æ'.repeat(3000), html: `<p>${'x'.repeat(5000)}</p>`, subject: 'Møde '.repeat(200) };
+    const long = {
+      text: `${'æ'.repeat(3000)}\nFør\r\nNu\n`,
+      html: `<p>\n${'x'.repeat(5000)}</p>`,
+      subject: 'Møde '.repeat(200),
+    };
     const raw = await rawOf(long);
     expect(await rawOf(long)).toBe(raw);
     expect(raw.replaceAll('\r\n', '')).not.toMatch(/[\r\n\u0080-\u00FF]/);

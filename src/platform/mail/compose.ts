@@ -30,8 +30,8 @@ export async function composeMail(parts: MailParts): Promise<OutgoingMail> {
   const envelope = { from: requireAddress(parts.returnTo), to: requireAddress(parts.to.address) };
   const composer = new MailComposer({
     ...headersOf(parts),
-    text: parts.text,
-    ...(parts.html === null ? {} : { html: parts.html }),
+    text: withCrlf(parts.text),
+    ...(parts.html === null ? {} : { html: withCrlf(parts.html) }),
     ...calendarParts(parts.calendar),
     baseBoundary: createHash('sha256').update(parts.messageId).digest('hex').slice(0, 24),
     disableFileAccess: true,
@@ -63,6 +63,11 @@ function calendarParts(calendar: MailParts['calendar']) {
     alternatives: [{ contentType, content: calendar.text, contentTransferEncoding: 'base64' as const }],
     attachments: [{ filename: 'invite.ics', contentType: 'application/ics', content: calendar.text }],
   };
+}
+
+// Quoted-printable keeps line ends as they are given, and a message has no others than CRLF. RFC 5322 §2.3.
+function withCrlf(text: string): string {
+  return text.replace(/\r\n?|\n/g, '\r\n');
 }
 
 function mailbox({ name, address }: MailAddress): MailAddress {
