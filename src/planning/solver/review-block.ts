@@ -50,10 +50,11 @@ export class ReviewPlanner {
     this.master = new RotationMaster(highs, families, task.compiled.calendar.weeks, this.capacity);
   }
 
-  /** Dates and rotation for the given standard slots, given what the other blocks have taken. */
-  plan(standards: readonly Standard[]): ReviewDraft {
+  /** Dates and rotation, from these reviews on and with their standard slots, given what the other blocks have taken. */
+  plan(from: BlockDraft): ReviewDraft {
+    const { standards } = from;
     const problem = this.read(standards);
-    const dates = this.search(problem);
+    const dates = this.search(problem, startAt(problem, from));
     const price = datePrice(problem.weeks, dates.held);
     const isWhole = this.families.every(({ visit }) => !visit);
     const least = isWhole ? wholeWeeks(dates.value - price, this.task.compiled.weights.overdue) : dates.value - price;
@@ -67,7 +68,7 @@ export class ReviewPlanner {
   /** What the rotation wants of the review slots, from the relaxation alone: negative where families need a slot. */
   wishes(standards: readonly Standard[]): Surcharge {
     const problem = this.read(standards);
-    const dates = this.search(problem);
+    const dates = this.search(problem, startOf(problem));
     return wishesOf(this.task, problem, this.families, dates);
   }
 
@@ -120,15 +121,26 @@ export class ReviewPlanner {
     return whileSolving(this.task, 'review', () => readProblem(this.task, standards));
   }
 
-  private search(problem: ReviewProblem): DateSearch {
+  private search(problem: ReviewProblem, start: readonly number[]): DateSearch {
     const trials = ceil(DATE_TRIALS * effortFor(this.families.length));
-    return searchDates(this.master, this.families, problem.weeks, this.capacity, startOf(problem), trials);
+    return searchDates(this.master, this.families, problem.weeks, this.capacity, start, trials);
   }
 }
 
 /** By week: the cheapest option, or −1 where holding no review is cheaper. */
 function startOf({ weeks }: ReviewProblem): number[] {
   return weeks.map(({ options, stands }) => (stands || (options[0]?.price ?? 0) < 0 ? 0 : -1));
+}
+
+/** By week: the option at the time of the given review, else the cheapest, or −1 where none is held. */
+function startAt(problem: ReviewProblem, from: BlockDraft): number[] {
+  const cheapest = startOf(problem);
+  const times = new Map(from.meetings.map(({ placed: { day, cell } }) => [floor(day / 5), { day, cell }]));
+  return problem.slots.map((slots, week) => {
+    const time = times.get(week);
+    const same = slots.findIndex(({ day, cell }) => day === time?.day && cell === time.cell);
+    return same >= 0 ? same : cheapest[week]!;
+  });
 }
 
 /** The family without a price for the visits that it has. */

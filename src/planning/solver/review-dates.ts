@@ -105,6 +105,8 @@ export interface DateSearch {
 
 const FIRST_ROUNDS = 60;
 const TRIAL_ROUNDS = 8;
+/** Trials in a row without success that end the search. */
+const FAILURES = 16;
 
 /**
  * Searches the dates by exchanges: tries the option with the highest gain, solves the relaxation again from where it
@@ -129,7 +131,8 @@ export function searchDates(
   let dates = datePrice(weeks, held);
   let { exchanges, bound } = priceExchanges(families, weeks, capacity, held, solution);
   const failed = new Set<number>();
-  for (let trial = 0; trial < trials; trial++) {
+  let failures = 0;
+  for (let trial = 0; trial < trials && failures < FAILURES; trial++) {
     const next = exchanges.find(({ week, option }) => !failed.has(week * 64 + option));
     if (!next) break;
     const before = held[next.week]!;
@@ -137,6 +140,7 @@ export function searchDates(
     const tried = master.solve(TRIAL_ROUNDS);
     const price = datePrice(weeks, held);
     if (price + tried.objective < dates + solution.objective - 1e-3) {
+      failures = 0;
       dates = price;
       solution = tried;
       const again = priceExchanges(families, weeks, capacity, held, solution);
@@ -144,6 +148,7 @@ export function searchDates(
       bound = max(bound, again.bound);
     } else {
       hold(next.week, before);
+      failures++;
       failed.add(next.week * 64 + next.option);
     }
   }

@@ -76,7 +76,7 @@ function withRotation(task: TeamTask, blocks: readonly BlockDraft[], reviews: Re
   if (!review || !reviews) return { blocks, rotation: { seen: [], overdue: 0 }, cost: costOf(blocks) };
   const others = blocks.filter((block) => block !== review);
   others.forEach((block) => takeAll(task, block));
-  const { block, rotation, cost } = reviews.plan(review.standards);
+  const { block, rotation, cost } = reviews.plan(review);
   others.forEach((other) => releaseAll(task, other));
   takeAll(task, block);
   const around = improve(task, others, () => 0);
