@@ -7,6 +7,7 @@ import { ScopesService } from '../access/scopes.service.js';
 import { Pages } from '../platform/http/pages.js';
 import { paths } from '../platform/web/paths.js';
 import { texts } from '../platform/web/texts/texts.js';
+import { AlertsQueries } from './alerts.queries.js';
 import { RhythmPage } from './pages/rhythm.page.js';
 import { FirstTeamPage } from './pages/setup.page.js';
 import { RhythmQueries } from './rhythm.queries.js';
@@ -19,6 +20,7 @@ import { rhythmView, startSteps } from './rhythm-view.js';
 export class RhythmController {
   constructor(
     private readonly rhythm: RhythmQueries,
+    private readonly alerts: AlertsQueries,
     private readonly scopes: ScopesService,
     private readonly pages: Pages,
   ) {}
@@ -28,7 +30,11 @@ export class RhythmController {
     const scope = this.scopes.of(actor, 'lead', actor.teamId) ?? this.scopes.of(actor, 'lead');
     const worksInAnother = actor.teamId !== null && scope?.teamId !== actor.teamId;
     if (!scope || worksInAnother) return this.leadOn(actor, request, response);
-    const facts = await this.rhythm.facts(scope, texts[actor.language].kinds);
+    const [standing, alerts] = await Promise.all([
+      this.rhythm.facts(scope, texts[actor.language].kinds),
+      this.alerts.alerts(scope),
+    ]);
+    const facts = { ...standing, ...alerts };
     const start = startSteps(facts);
     const view = rhythmView(facts);
     const page = { today: facts.today, can: { planMeeting: true }, ...view, ...(start ? { start } : {}) };

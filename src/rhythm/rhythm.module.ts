@@ -9,6 +9,7 @@ import { RoutinesModule } from '../routines/routines.module.js';
 import { ImportModule } from '../teams/import/import.module.js';
 import { TeamsModule } from '../teams/teams.module.js';
 import { FamiliesWebModule } from './families-web.module.js';
+import { AlertsQueries } from './alerts.queries.js';
 import { FramesQueries } from './frames.queries.js';
 import { ImportAllService } from './import-all.service.js';
 import { ImportPageController } from './import-page.controller.js';
@@ -30,7 +31,7 @@ const mine = [MyController, MyCalendarController, MyAnswersController];
 @Module({
   imports: [...people, ...work, FamiliesWebModule],
   controllers: [RhythmController, InfoController, SetupController, ...mine, ImportsController, ImportPageController],
-  providers: [FramesQueries, RhythmQueries, MyQueries, SetupService, ImportAllService],
+  providers: [FramesQueries, RhythmQueries, AlertsQueries, MyQueries, SetupService, ImportAllService],
   exports: [SetupService, ImportAllService],
 })
 export class RhythmModule {}

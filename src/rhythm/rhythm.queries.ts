@@ -26,7 +26,10 @@ export class RhythmQueries {
     return localDay(this.clock.now());
   }
 
-  async facts(scope: TeamScope, kindNames: RhythmFacts['kindNames']): Promise<RhythmFacts> {
+  async facts(
+    scope: TeamScope,
+    kindNames: RhythmFacts['kindNames'],
+  ): Promise<Omit<RhythmFacts, 'draft' | 'rejectedMails'>> {
     const today = this.today();
     const [from, to] = [addDays(today, -WEEKS_SHOWN.back * 7), addDays(today, WEEKS_SHOWN.ahead * 7)];
     // Promises look further back than the page: a family's last review may be half a year old.
@@ -40,7 +43,7 @@ export class RhythmQueries {
     ]);
     const ahead = page.meetings.filter(({ startsOn }) => startsOn >= today).map(({ id }) => id);
     return {
-      ...{ today, rhythms, followUps, kindNames, draft: null, rejectedMails: null },
+      ...{ today, rhythms, followUps, kindNames },
       meetings: page.meetings,
       subjects: await this.meetings.subjectsOf(scope, ahead),
       familyCodes: new Map(families.map(({ id, code }) => [id, code])),
