@@ -34,8 +34,8 @@ const MAY_IMPORT = {
 };
 /** What another module may import: its face, not its inside. */
 const FACE = /\.(service|queries|types|module|errors)\.ts$/;
-/** `access` shows two more: the decorators that every controller wears. */
-const ACCESS_FACE = /\/(scope\.decorators|access\.guard)\.ts$/;
+/** `access` shows one more: the decorators that every controller wears. */
+const ACCESS_FACE = /\/scope\.decorators\.ts$/;
 /** The closed set of roles a file may have; a plain `rule.ts` is pure. */
 const ROLES =
   /\.(module|entity|service|queries|dto|types|errors|controller|jobs|guard|decorators|adapter|worker|command|texts|page|mail|spec|db\.spec)\.tsx?$/;

@@ -8,16 +8,11 @@ import { Forbidden, NotFound } from '../platform/errors.js';
 import { signatureHolds } from '../platform/secrets.js';
 import { ForeignOrigin, NotSignedIn } from './access.errors.js';
 import { ActorsQueries } from './actors.queries.js';
+import type { SignedRequest } from './scope.decorators.js';
 import { CAN, sessionCookie } from './scope.decorators.js';
 import type { Actor, AnyScope, Capability } from './scope.types.js';
 import { mintScope } from './scope.js';
 import { SessionsService } from './sessions.service.js';
-
-/** What the guard leaves on a request for `@Scope()`, `@CurrentActor()` and the page layout. */
-export interface SignedRequest extends Request {
-  actor?: Actor;
-  scope?: AnyScope;
-}
 
 const SAFE = ['GET', 'HEAD', 'OPTIONS'];
 

@@ -3,8 +3,13 @@ import { createParamDecorator, SetMetadata } from '@nestjs/common';
 import type { Request } from 'express';
 import type { Config } from '../platform/config.types.js';
 import { sign } from '../platform/secrets.js';
-import type { SignedRequest } from './access.guard.js';
-import type { Capability } from './scope.types.js';
+import type { Actor, AnyScope, Capability } from './scope.types.js';
+
+/** What the guard leaves on a request for `@Scope()`, `@CurrentActor()` and the page layout. */
+export interface SignedRequest extends Request {
+  actor?: Actor;
+  scope?: AnyScope;
+}
 
 export const CAN = 'access:can';
 

@@ -3,7 +3,7 @@ import type { TeamScope } from '../access/scope.types.js';
 import { MailsQueries } from '../invitations/mails.queries.js';
 import { PlanningQueries } from '../planning/planning.queries.js';
 import { Clock } from '../platform/clock.js';
-import type { RhythmFacts } from './rhythm-view.js';
+import type { RhythmFacts } from './rhythm.types.js';
 
 /** What waits for the leader besides promises: mails that did not arrive, and a draft that nobody has published. */
 @Injectable()

@@ -1,6 +1,6 @@
 import type { OnModuleInit } from '@nestjs/common';
 import { Inject, Injectable } from '@nestjs/common';
-import type { SignedRequest } from '../access/access.guard.js';
+import type { SignedRequest } from '../access/scope.decorators.js';
 import { formToken } from '../access/scope.decorators.js';
 import type { Actor } from '../access/scope.types.js';
 import { Clock } from '../platform/clock.js';

@@ -3,7 +3,7 @@ import type { RoutinePromise } from '../routines/promise.types.js';
 import type { RoutineRhythm } from '../routines/routines.types.js';
 import { waitsOf } from '../routines/waits.js';
 import type { ActionItem } from './pages/rhythm.types.js';
-import type { RhythmFacts } from './rhythm-view.js';
+import type { RhythmFacts } from './rhythm.types.js';
 
 const NAMES_SHOWN = 5;
 

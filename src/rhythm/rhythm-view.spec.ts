@@ -1,5 +1,5 @@
 import type { MeetingFacts } from '../meetings/meetings.types.js';
-import type { RhythmFacts } from './rhythm-view.js';
+import type { RhythmFacts } from './rhythm.types.js';
 import { rhythmView, startSteps } from './rhythm-view.js';
 
 const meeting = (part: Partial<MeetingFacts>): MeetingFacts =>

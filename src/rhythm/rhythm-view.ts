@@ -1,4 +1,3 @@
-import type { FollowUpView } from '../followups/followups.types.js';
 import type { MeetingFacts } from '../meetings/meetings.types.js';
 import type { Day } from '../platform/days.js';
 import { addDays, daysBetween } from '../platform/days.js';
@@ -6,24 +5,8 @@ import { describeCadence } from '../routines/cadence.js';
 import { KINDS } from '../routines/kinds.js';
 import type { RoutineRhythm } from '../routines/routines.types.js';
 import type { ActionItem, RhythmPageProps, RoutineRow, UpcomingMeeting } from './pages/rhythm.types.js';
+import type { RhythmFacts } from './rhythm.types.js';
 import { promiseActions } from './promise-actions.js';
-
-/** Everything the leader's first page follows from, as it stands on `today`. */
-export interface RhythmFacts {
-  readonly today: Day;
-  readonly rhythms: readonly RoutineRhythm[];
-  /** Of the page's 26 weeks, cancelled ones too, by time. */
-  readonly meetings: readonly MeetingFacts[];
-  /** What each planned family review is for. */
-  readonly subjects: readonly { readonly meetingId: string; readonly subjectId: string }[];
-  readonly familyCodes: ReadonlyMap<string, string>;
-  readonly personNames: ReadonlyMap<string, string>;
-  readonly followUps: readonly FollowUpView[];
-  readonly draft: { readonly year: number; readonly changes: number } | null;
-  readonly rejectedMails: { readonly names: readonly string[]; readonly total: number } | null;
-  /** Names of kinds in the reader's language. */
-  readonly kindNames: Readonly<Record<string, string>>;
-}
 
 export const WEEKS_SHOWN = { back: 13, ahead: 13 };
 const UPCOMING = 5;

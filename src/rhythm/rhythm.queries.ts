@@ -8,7 +8,7 @@ import { addDays } from '../platform/days.js';
 import { PromisesQueries } from '../routines/promises.queries.js';
 import { localDay } from '../teams/local-day.js';
 import { TeamsQueries } from '../teams/teams.queries.js';
-import type { RhythmFacts } from './rhythm-view.js';
+import type { RhythmFacts } from './rhythm.types.js';
 import { WEEKS_SHOWN } from './rhythm-view.js';
 
 /** What the leader's first page shows, in a handful of queries whatever the size of the team. */
