@@ -55,8 +55,9 @@ describe('the menu', () => {
     expect(current(role, path)).toEqual([label]);
   });
 
-  it('shows HR attendance and nothing else', () => {
-    expect(navigationFor(shell('hr', '/'), texts.da.nav).map((item) => item.href)).toEqual(['/fremmoede']);
+  it('shows HR attendance, the way to fetch it by program, and nothing else', () => {
+    const hrefs = navigationFor(shell('hr', '/'), texts.da.nav).map((item) => item.href);
+    expect(hrefs).toEqual(['/fremmoede', '/api-adgang']);
   });
 });
 
