@@ -1,48 +1,65 @@
-import type { BlockDraft, BlockKey, Standard } from './draft.js';
+import type { BlockDraft, BlockKey } from './draft.js';
+import type { Exploration, ReviewPlanner } from './review-block.js';
 import { releaseAll, solveBlock, solveByStandard, takeAll, wholeTeamBlocks } from './team-draft.js';
 import type { Surcharge, TeamTask } from './team-draft.js';
 
-/** Standard slots of the reviews from which a plan is begun. */
-const STANDARDS = 8;
+/** Standard slots of the reviews that are looked at, and from how many of them a plan is begun. */
+const EXPLORED = 4;
+const BEGUN = 3;
 
-/** Each whole-team block planned in turn: one start for each promising standard slot of the reviews and each order. */
+/** Each whole-team block planned in turn, for one standard slot of the reviews. */
 export interface Start {
   readonly blocks: readonly BlockDraft[];
-  readonly cost: number;
+  /** What the rotation wants of the review slots, and is part of the review block's cost. */
+  readonly wishes: Surcharge;
 }
 
 /**
- * @param overdue what the rotation costs under a standard slot of the reviews
- *
- * Begins plans, the cheapest first. Everything else has to live with the standard slot of the reviews, so each
- * promising one is tried; the blocks after it are planned in two orders, because they want the same good hours.
- * Leaves the occupancy as it was.
+ * Begins plans. Everything else has to live with the standard slot of the reviews, so the promising ones are explored
+ * (dates and rotation in the relaxation) and the best begun; the blocks after it are planned in two orders, because
+ * they want the same good hours. Leaves the occupancy as it was.
  */
-export function beginPlans(
-  task: TeamTask,
-  extra: Surcharge,
-  overdue: (standards: readonly Standard[]) => number,
-): Start[] {
-  const rest = wholeTeamBlocks(task.team).filter((key) => key !== 'review' && key !== 'external');
-  const external = task.team.routines.external ? solveBlock(task, 'external') : undefined;
+export function beginPlans(task: TeamTask, reviews: ReviewPlanner | undefined): Start[] {
+  const { team } = task;
+  const external = team.routines.external ? solveBlock(task, 'external') : undefined;
   if (external) takeAll(task, external);
-  const reviews = task.team.routines.review ? solveByStandard(task, 'review', STANDARDS, extra) : [undefined];
-  const orders = [rest, [...rest].reverse()];
-  const starts = reviews.flatMap((review) => {
-    const late = review ? overdue(review.standards) - chargeOf(review, extra) : 0;
-    if (review) takeAll(task, review);
-    const first = [external, review].filter((block) => block !== undefined);
-    const own = orders.map((order) => asStart([...first, ...inTurn(task, order)], late));
-    if (review) releaseAll(task, review);
-    return own;
-  });
+  const rest = wholeTeamBlocks(team).filter((key) => key !== 'review' && key !== 'external');
+  const first = external ? [external] : [];
+  const starts = reviews ? explored(task, reviews).map((one) => around(task, first, one, rest)) : undefined;
+  const own = starts ?? [{ blocks: [...first, ...bestOrder(task, rest)], wishes: () => 0 }];
   if (external) releaseAll(task, external);
-  return starts.sort((a, b) => a.cost - b.cost);
+  return own;
+}
+
+function explored(task: TeamTask, reviews: ReviewPlanner): Exploration[] {
+  const standards = solveByStandard(task, 'review', EXPLORED).map((block) => block.standards);
+  const changing = solveBlock(task, 'review').standards;
+  if (changing.length > 1) standards.unshift(changing);
+  const found = standards.map((each) => reviews.explore(each));
+  return found.sort((a, b) => a.value - b.value).slice(0, BEGUN);
+}
+
+function around(
+  task: TeamTask,
+  first: readonly BlockDraft[],
+  { block, wishes }: Exploration,
+  rest: readonly BlockKey[],
+): Start {
+  const review = { ...block, cost: block.cost + chargeOf(block, wishes) };
+  takeAll(task, review);
+  const blocks = [...first, review, ...bestOrder(task, rest)];
+  releaseAll(task, review);
+  return { blocks, wishes };
 }
 
 /** What the rotation's wishes have added to the cost of these reviews. */
-export function chargeOf(review: BlockDraft, extra: Surcharge): number {
-  return review.meetings.reduce((sum, { placed }) => sum + extra(placed.day, placed.cell), 0);
+export function chargeOf(review: BlockDraft, wishes: Surcharge): number {
+  return review.meetings.reduce((sum, { placed }) => sum + wishes(placed.day, placed.cell), 0);
+}
+
+function bestOrder(task: TeamTask, keys: readonly BlockKey[]): BlockDraft[] {
+  const [forth, back] = [inTurn(task, keys), inTurn(task, [...keys].reverse())];
+  return costOf(forth) <= costOf(back) ? forth : back;
 }
 
 function inTurn(task: TeamTask, order: readonly BlockKey[]): BlockDraft[] {
@@ -55,6 +72,6 @@ function inTurn(task: TeamTask, order: readonly BlockKey[]): BlockDraft[] {
   return blocks;
 }
 
-function asStart(blocks: readonly BlockDraft[], late: number): Start {
-  return { blocks, cost: blocks.reduce((sum, { cost }) => sum + cost, late) };
+export function costOf(blocks: readonly BlockDraft[]): number {
+  return blocks.reduce((sum, { cost }) => sum + cost, 0);
 }

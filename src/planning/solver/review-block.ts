@@ -24,7 +24,18 @@ export interface ReviewDraft {
   readonly cost: number;
 }
 
+/** Dates of reviews under given standard slots, before the rotation is whole. */
+export interface Exploration {
+  readonly block: BlockDraft;
+  /** Dates and relaxation of the rotation together. */
+  readonly value: number;
+  /** Surcharge on review slots: negative where families need them. */
+  readonly wishes: Surcharge;
+}
+
+/** Exchanges tried when a plan is made, and when standard slots are compared. */
 const DATE_TRIALS = 80;
+const EXPLORE_TRIALS = 40;
 const ESTIMATE_ROUNDS = 40;
 const BOUND_ROUNDS = 150;
 
@@ -54,7 +65,7 @@ export class ReviewPlanner {
   plan(from: BlockDraft): ReviewDraft {
     const { standards } = from;
     const problem = this.read(standards);
-    const dates = this.search(problem, startAt(problem, from));
+    const dates = this.search(problem, startAt(problem, from), DATE_TRIALS);
     const price = datePrice(problem.weeks, dates.held);
     const isWhole = this.families.every(({ visit }) => !visit);
     const least = isWhole ? wholeWeeks(dates.value - price, this.task.compiled.weights.overdue) : dates.value - price;
@@ -65,21 +76,19 @@ export class ReviewPlanner {
     return whileSolving(this.task, 'review', () => readDraft(this.task, standards, problem, dates.held, paths, cost));
   }
 
-  /** What the rotation wants of the review slots, from the relaxation alone: negative where families need a slot. */
-  wishes(standards: readonly Standard[]): Surcharge {
+  /** The relaxation alone: dates under these standard slots, what they are worth, and what the rotation wants of them. */
+  explore(standards: readonly Standard[]): Exploration {
     const problem = this.read(standards);
-    const dates = this.search(problem, startOf(problem));
-    return wishesOf(this.task, problem, this.families, dates);
+    const dates = this.search(problem, startOf(problem), EXPLORE_TRIALS);
+    const wishes = whileSolving(this.task, 'review', () => wishesOf(this.task, problem, this.families, dates));
+    const { block } = whileSolving(this.task, 'review', () =>
+      readDraft(this.task, standards, problem, dates.held, [], 0),
+    );
+    const price = datePrice(problem.weeks, dates.held) + problem.constant;
+    return { block: { ...block, cost: price }, value: dates.value + problem.constant + this.past, wishes };
   }
 
-  /** Overdue weeks in the relaxation, at their price, when each week holds its cheapest slot. */
-  estimate(standards: readonly Standard[]): number {
-    const problem = this.read(standards);
-    startOf(problem).forEach((option, week) => this.master.hold(week, problem.weeks[week]!.options[option]?.canSee));
-    return this.master.solve(ceil(ESTIMATE_ROUNDS * effortFor(this.families.length))).objective;
-  }
-
-  /** The same for reviews at these very times; who can come is taken from their attendees. */
+  /** Overdue weeks in the relaxation, at their price, for reviews at these very times with these attendees. */
   estimateFor(review: BlockDraft): number {
     const { team, compiled } = this.task;
     for (let week = 0; week < compiled.calendar.weeks; week++) this.master.hold(week, undefined);
@@ -121,8 +130,8 @@ export class ReviewPlanner {
     return whileSolving(this.task, 'review', () => readProblem(this.task, standards));
   }
 
-  private search(problem: ReviewProblem, start: readonly number[]): DateSearch {
-    const trials = ceil(DATE_TRIALS * effortFor(this.families.length));
+  private search(problem: ReviewProblem, start: readonly number[], most: number): DateSearch {
+    const trials = ceil(most * effortFor(this.families.length));
     return searchDates(this.master, this.families, problem.weeks, this.capacity, start, trials);
   }
 }

@@ -17,6 +17,8 @@ export interface SeriesRequest {
   readonly key: BlockKey;
   readonly routine: Routine;
   readonly fixed: readonly FixedMeeting[];
+  /** The standard slots to choose from; default all. */
+  readonly only?: readonly Standard[];
   /** Added to a slot's price, Infinity to forbid it: what the rotation wants of the review slots. */
   readonly surcharge?: (day: number, cell: number) => number;
 }
@@ -102,11 +104,15 @@ function priceNodes(compiled: Compiled, occupancy: Occupancy, request: SeriesReq
   const { calendar } = compiled;
   const table = priceTable(compiled, occupancy, request.routine);
   const starts = max(0, calendar.cells - request.routine.cells + 1);
-  const standards = Array.from({ length: 5 * starts }, (_, index) => ({
+  const all = Array.from({ length: 5 * starts }, (_, index) => ({
     fromWeek: 0,
     weekday: floor(index / starts),
     cell: index % starts,
   }));
+  const { only } = request;
+  const isWanted = (one: Standard) =>
+    !only || only.some(({ weekday, cell }) => weekday === one.weekday && cell === one.cell);
+  const standards = all.filter(isWanted);
   const price = new Float64Array(rule.buckets.length * standards.length).fill(INFINITE);
   const slot = new Int32Array(price.length).fill(-1);
   const fixed = rule.buckets.map(({ first, last }) => request.fixed.find(({ day }) => day >= first && day <= last));
@@ -116,7 +122,7 @@ function priceNodes(compiled: Compiled, occupancy: Occupancy, request: SeriesReq
       ? [standing(compiled, occupancy, request.routine, stands)]
       : legalSlots(table, calendar, bucket, request.surcharge);
     const base = index * standards.length;
-    offer(compiled, slots, starts, price.subarray(base, base + standards.length), slot.subarray(base));
+    offer(compiled, slots, standards, price.subarray(base, base + standards.length), slot.subarray(base));
   });
   return { standards, price, slot, fixed };
 }
@@ -153,28 +159,30 @@ function legalSlots(
 function offer(
   { weights: { rhythm } }: Compiled,
   slots: readonly Slot[],
-  starts: number,
+  standards: readonly Standard[],
   price: Float64Array,
   chosen: Int32Array,
 ): void {
-  const use = (standard: number, { day, cell }: Slot, cost: number) => {
-    if (cost >= price[standard]!) return;
-    price[standard] = cost;
-    chosen[standard] = day * 32 + cell;
-  };
   let any: Slot | undefined;
   const same: (Slot | undefined)[] = [undefined, undefined, undefined, undefined, undefined];
+  const exact = new Map<number, Slot>();
   for (const slot of slots) {
     const weekday = slot.day % 5;
-    use(weekday * starts + slot.cell, slot, slot.price);
+    const own = exact.get(weekday * 32 + slot.cell);
+    if (!own || slot.price < own.price) exact.set(weekday * 32 + slot.cell, slot);
     if (!any || slot.price < any.price) any = slot;
     if (!same[weekday] || slot.price < same[weekday].price) same[weekday] = slot;
   }
-  for (let standard = 0; any && standard < 5 * starts; standard++) {
-    const near = same[floor(standard / starts)];
-    if (near) use(standard, near, near.price + rhythm.otherTime);
-    use(standard, any, any.price + rhythm.otherWeekday);
-  }
+  standards.forEach(({ weekday, cell }, standard) => {
+    const use = (slot: Slot | undefined, off: number) => {
+      if (!slot || slot.price + off >= price[standard]!) return;
+      price[standard] = slot.price + off;
+      chosen[standard] = slot.day * 32 + slot.cell;
+    };
+    use(exact.get(weekday * 32 + cell), 0);
+    use(same[weekday], rhythm.otherTime);
+    use(any, rhythm.otherWeekday);
+  });
 }
 
 function meetingAt(

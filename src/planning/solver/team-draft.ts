@@ -1,6 +1,6 @@
 import type { TeamBounds } from './bounds.js';
 import type { Compiled, CompiledTeam } from './compiled.js';
-import type { BlockDraft, BlockKey, DraftMeeting, FixedMeeting } from './draft.js';
+import type { BlockDraft, BlockKey, DraftMeeting, FixedMeeting, Standard } from './draft.js';
 import type { Occupancy } from './occupancy.js';
 import { planOneToOnes } from './one-to-one-block.js';
 import { planPeers } from './peer-block.js';
@@ -17,6 +17,8 @@ export interface TeamTask {
   readonly fixed: ReadonlyMap<BlockKey, readonly FixedMeeting[]>;
   /** The meetings behind `fixed`: in the occupancy whenever their block is not. */
   readonly standing: ReadonlyMap<BlockKey, readonly DraftMeeting[]>;
+  /** Set while the reviews keep their standard slots. */
+  readonly reviewStandards?: readonly Standard[];
 }
 
 /** A team's plan while it is being planned. */
@@ -56,7 +58,7 @@ export function solveBlock(task: TeamTask, key: BlockKey, surcharge?: Surcharge)
     if (key === 'external' || key === 'training') {
       return planSpaced(compiled, team, occupancy, { routine, fixed, surcharge });
     }
-    return planSeries(compiled, team, occupancy, { key, routine, fixed, surcharge });
+    return planSeries(compiled, team, occupancy, { key, routine, fixed, surcharge, only: onlyOf(task, key) });
   });
 }
 
@@ -64,8 +66,18 @@ export function solveBlock(task: TeamTask, key: BlockKey, surcharge?: Surcharge)
 export function solveByStandard(task: TeamTask, key: BlockKey, most: number, surcharge?: Surcharge): BlockDraft[] {
   if (['oneToOne', 'peer', 'external', 'training'].includes(key)) return [solveBlock(task, key, surcharge)];
   const { compiled, team, occupancy } = task;
-  const request = { key, routine: routineOf(team, key), fixed: task.fixed.get(key) ?? [], surcharge };
+  const request = {
+    key,
+    routine: routineOf(team, key),
+    fixed: task.fixed.get(key) ?? [],
+    surcharge,
+    only: onlyOf(task, key),
+  };
   return whileSolving(task, key, () => planSeriesByStandard(compiled, team, occupancy, request, most));
+}
+
+function onlyOf({ reviewStandards }: TeamTask, key: BlockKey): readonly Standard[] | undefined {
+  return key === 'review' ? reviewStandards : undefined;
 }
 
 /** Puts a block into the occupancy, in the place of its standing meetings. */

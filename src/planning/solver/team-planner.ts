@@ -1,16 +1,13 @@
 import type { Highs } from 'highs';
 import { boundTeam } from './bounds.js';
 import { searchBlocks } from './block-search.js';
-import { beginPlans, chargeOf } from './block-starts.js';
-import type { Start } from './block-starts.js';
-import type { BlockDraft, BlockKey, Standard } from './draft.js';
+import { beginPlans, chargeOf, costOf } from './block-starts.js';
+import type { BlockDraft, BlockKey } from './draft.js';
 import { ReviewPlanner } from './review-block.js';
 import type { Rotation } from './rotation.js';
 import { blocksOf, releaseAll, solveBlock, takeAll } from './team-draft.js';
 import type { Surcharge, TeamDraft, TeamTask } from './team-draft.js';
 
-/** Beginnings that are improved. */
-const STARTS = 3;
 /** Improved plans for which the rotation is worked out. */
 const REVIEWED = 2;
 
@@ -22,8 +19,7 @@ export function planTeam(highs: Highs, task: TeamTask, onBlock: (key: BlockKey) 
   const { team } = task;
   const reviews = team.routines.review ? new ReviewPlanner(highs, task) : undefined;
   try {
-    const wishes = reviews?.wishes(firstStandards(task)) ?? (() => 0);
-    const best = improvedStarts(task, wishes, reviews)
+    const best = improvedStarts(task, reviews)
       .slice(0, REVIEWED)
       .map((blocks) => withRotation(task, blocks, reviews))
       .reduce((least, one) => (one.cost < least.cost - 1e-6 ? one : least));
@@ -43,28 +39,22 @@ export function planTeam(highs: Highs, task: TeamTask, onBlock: (key: BlockKey) 
   }
 }
 
-/** The standard slot of the reviews if there were nothing else. */
-function firstStandards(task: TeamTask): readonly Standard[] {
-  return solveBlock(task, 'review').standards;
-}
-
-/** Improves the most promising beginnings against each other, the cheapest first. Leaves the occupancy as it was. */
-function improvedStarts(task: TeamTask, wishes: Surcharge, reviews: ReviewPlanner | undefined): BlockDraft[][] {
-  const starts = beginPlans(task, wishes, (standards) => reviews?.estimate(standards) ?? 0);
-  const plans = distinct(starts).map(({ blocks }) => improve(task, blocks, wishes));
-  const value = (blocks: readonly BlockDraft[]) => {
-    const review = blocks.find(({ key }) => key === 'review');
-    if (!review || !reviews) return costOf(blocks);
-    return costOf(blocks) - chargeOf(review, wishes) + reviews.estimateFor(review);
-  };
-  const valued = plans.map((blocks) => ({ blocks, value: value(blocks) }));
-  return valued.sort((a, b) => a.value - b.value).map(({ blocks }) => blocks);
+/** Improves the beginnings, the most promising first. Leaves the occupancy as it was. */
+function improvedStarts(task: TeamTask, reviews: ReviewPlanner | undefined): BlockDraft[][] {
+  const plans = beginPlans(task, reviews).map(({ blocks, wishes }) => {
+    const improved = improve(task, blocks, wishes);
+    const review = improved.find(({ key }) => key === 'review');
+    const late = review && reviews ? reviews.estimateFor(review) - chargeOf(review, wishes) : 0;
+    return { blocks: improved, value: costOf(improved) + late };
+  });
+  return plans.sort((a, b) => a.value - b.value).map(({ blocks }) => blocks);
 }
 
 function improve(task: TeamTask, blocks: readonly BlockDraft[], wishes: Surcharge): BlockDraft[] {
   blocks.forEach((block) => takeAll(task, block));
   const improved = new Map(blocks.map((block) => [block.key, block]));
-  searchBlocks(task, improved, wishes);
+  const reviewStandards = improved.get('review')?.standards;
+  searchBlocks({ ...task, reviewStandards }, improved, wishes);
   const result = [...improved.values()];
   result.forEach((block) => releaseAll(task, block));
   return result;
@@ -88,18 +78,4 @@ interface Reviewed {
   readonly blocks: readonly BlockDraft[];
   readonly rotation: Rotation;
   readonly cost: number;
-}
-
-/** The best start for each of the best standard slots of the reviews. */
-function distinct(starts: readonly Start[]): Start[] {
-  const seen = new Set<string>();
-  const best = starts.filter(({ blocks }) => {
-    const standards = JSON.stringify(blocks.find(({ key }) => key === 'review')?.standards);
-    return !seen.has(standards) && seen.add(standards);
-  });
-  return best.slice(0, STARTS);
-}
-
-function costOf(blocks: readonly BlockDraft[]): number {
-  return blocks.reduce((sum, { cost }) => sum + cost, 0);
 }
