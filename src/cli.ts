@@ -5,7 +5,7 @@ import { resolve } from 'node:path';
 import { ConfigFaults, readConfig } from './config.js';
 import { planFile } from './planning/plan-file.command.js';
 import { ExampleCommand } from './rhythm/example.command.js';
-import { startService } from './service.js';
+import { listen, startService } from './service.js';
 
 const EXAMPLE_CLOCK = new Date('2026-12-07T08:00:00+01:00');
 const HELP = `Usage:
@@ -43,7 +43,7 @@ async function example(values: { fresh: boolean; 'data-dir'?: string; port?: str
   stopOnSignal(() => service.close());
   await service.app.init();
   await service.app.get(ExampleCommand).run((line) => console.log(line));
-  await service.app.listen(config.port, config.host);
+  await listen(service, config);
   console.log(`Rytmeplan runs at ${config.publicUrl}; stop it with Ctrl+C`);
 }
 

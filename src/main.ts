@@ -1,13 +1,13 @@
 import 'reflect-metadata';
 import { ConfigFaults, readConfig } from './config.js';
 import { SetupService } from './rhythm/setup.service.js';
-import { startService } from './service.js';
+import { listen, startService } from './service.js';
 
 /** `npm start`: the service, empty or with what it holds, until it is told to stop. */
 async function main(): Promise<void> {
   const config = readConfig();
   const service = await startService(config);
-  await service.app.listen(config.port, config.host);
+  await listen(service, config);
   console.log(`Rytmeplan runs at ${config.publicUrl}`);
   const setup = await service.app.get(SetupService).address();
   if (setup) console.log(`Nobody has set it up yet. Begin here: ${setup}`);

@@ -3,6 +3,7 @@ import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { DataSource } from 'typeorm';
 import { AppModule } from './app.module.js';
+import { ConfigFaults } from './config.js';
 import { migrate, missingMigrations } from './platform/database/migrate.js';
 import { ErrorFilter } from './platform/http/error.filter.js';
 import { securityHeaders } from './platform/http/security-headers.js';
@@ -39,6 +40,16 @@ export async function startService(config: Config): Promise<RunningService> {
   } catch (error) {
     await database.close();
     throw error;
+  }
+}
+
+/** Throws with the address and what to do when something else listens there. */
+export async function listen({ app }: RunningService, config: Config): Promise<void> {
+  try {
+    await app.listen(config.port, config.host);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
+    throw new ConfigFaults([`PORT is ${config.port}, where something else listens already: set PORT to a free one`]);
   }
 }
 
