@@ -131,6 +131,7 @@ export class ReviewPlanner {
   }
 
   private search(problem: ReviewProblem, start: readonly number[], most: number): DateSearch {
+    this.master.trim();
     const trials = ceil(most * effortFor(this.families.length));
     return searchDates(this.master, this.families, problem.weeks, this.capacity, start, trials);
   }

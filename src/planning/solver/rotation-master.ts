@@ -24,6 +24,7 @@ export interface MasterSolution {
 }
 
 const TOLERANCE = 1e-6;
+const MOST_COLUMNS = 1000;
 
 /**
  * The linear relaxation of the rotation, by column generation (Dantzig–Wolfe):
@@ -44,11 +45,13 @@ export class RotationMaster {
   private readonly through: number[][];
   private readonly columnsOf: number[][];
   private readonly known = new Set<string>();
-  private readonly model: LinearModel;
+  private model: LinearModel;
+  /** Values of the columns in the latest solution. */
+  private latest = new Float64Array(0);
   private readonly settled = new Map<number, number>();
 
   constructor(
-    highs: Highs,
+    private readonly highs: Highs,
     private readonly families: readonly FamilyPath[],
     weeks: number,
     private readonly capacity: number,
@@ -56,11 +59,7 @@ export class RotationMaster {
     this.held = new Array<undefined>(weeks).fill(undefined);
     this.through = this.held.map(() => []);
     this.columnsOf = families.map(() => []);
-    this.model = new LinearModel(highs);
-    this.model.addRows([
-      ...families.map((): [number, number] => [1, 1]),
-      ...this.held.map((): [number, number] => [-INFINITE, 0]),
-    ]);
+    this.model = this.emptyModel();
     this.add(families.map((family, index) => ({ family: index, weeks: [], cost: pathCost(family, []) })));
   }
 
@@ -117,6 +116,7 @@ export class RotationMaster {
       this.add(priced.fresh);
       solution = this.model.solve();
     }
+    this.latest = Float64Array.from(solution.values);
     return {
       objective: solution.objective,
       paths: solution.values,
@@ -152,8 +152,33 @@ export class RotationMaster {
     this.model.bound(changed);
   }
 
+  /** Forgets old paths when there are many, because each makes the relaxation dearer; those in use stay. */
+  trim(): void {
+    if (this.columns.length <= MOST_COLUMNS) return;
+    const young = this.columns.length - MOST_COLUMNS / 2;
+    const kept = this.columns.filter(
+      ({ weeks }, at) => weeks.length === 0 || at >= young || (this.latest[at] ?? 0) > 1e-6,
+    );
+    this.model.dispose();
+    this.columns.length = 0;
+    this.known.clear();
+    this.settled.clear();
+    for (const list of [...this.through, ...this.columnsOf]) list.length = 0;
+    this.model = this.emptyModel();
+    this.add(kept);
+  }
+
   dispose(): void {
     this.model.dispose();
+  }
+
+  private emptyModel(): LinearModel {
+    const model = new LinearModel(this.highs);
+    model.addRows([
+      ...this.families.map((): [number, number] => [1, 1]),
+      ...this.held.map((canSee): [number, number] => [-INFINITE, canSee ? this.capacity : 0]),
+    ]);
+    return model;
   }
 
   private isOpen({ family, weeks }: Visits): boolean {
