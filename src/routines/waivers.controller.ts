@@ -4,6 +4,7 @@ import { Can, Scope } from '../access/scope.decorators.js';
 import type { TeamScope } from '../access/scope.types.js';
 import { ApiRoutine } from './api-routine.decorators.js';
 import { WaivePromise } from './routines.dto.js';
+import { NotFound } from '../platform/errors.js';
 import { RoutinesQueries } from './routines.queries.js';
 import type { WaiverView } from './routines.types.js';
 import { WaiversService } from './waivers.service.js';
@@ -20,7 +21,8 @@ export class WaiversController {
   @Get()
   @Can('lead')
   @ApiRoutine('Promises that need not be kept: who said so, when and why')
-  list(@Scope() scope: TeamScope, @Param('routineId', ParseUUIDPipe) id: string): Promise<readonly WaiverView[]> {
+  async list(@Scope() scope: TeamScope, @Param('routineId', ParseUUIDPipe) id: string): Promise<readonly WaiverView[]> {
+    if (!(await this.queries.one(scope, id))) throw new NotFound();
     return this.queries.waivers(scope, id);
   }
 

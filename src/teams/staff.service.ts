@@ -31,6 +31,7 @@ export class StaffService {
   /** The id of the person whom number and address name together; opens one when both are new. */
   async engage(tx: Tx, scope: TeamScope, input: JoinTeam): Promise<string> {
     requireEmployment(input);
+    await requireListed(tx, input);
     const known = await this.known(tx, input);
     const id = known?.id ?? (await this.people.open(tx, scope, input)).id;
     if (input.role === 'facilitator' || known?.employeeNumber) return id;
@@ -47,6 +48,7 @@ export class StaffService {
   }
 
   async correct(tx: Tx, scope: TeamScope, personId: string, input: CorrectMember): Promise<void> {
+    await requireListed(tx, input);
     await this.people.correct(tx, personId, input);
     const worker = await tx.findOneBy(Worker, { personId });
     if (!worker) return;
@@ -96,6 +98,17 @@ export class StaffService {
       );
   }
 }
+
+/** Department and disciplines are ones of this municipality. */
+async function requireListed(tx: Tx, { departmentId, disciplineIds }: CorrectMember): Promise<void> {
+  const rows: { id: string }[] = await tx.query('select id from department union all select id from discipline');
+  const listed = new Set(rows.map(({ id }) => id));
+  const asked = [['departmentId', departmentId] as const, ...disciplineIds.map((id) => ['disciplineIds', id] as const)];
+  const unknown = asked.filter(([, id]) => id !== null && !listed.has(id));
+  if (unknown.length > 0) throw new InvalidInput(unknown.map(([path, value]) => ({ path, value, expected: LISTED })));
+}
+
+const LISTED = { da: 'en af kommunens egne på listen', en: 'one on the municipality’s own list' };
 
 /** What the role decides, and no single field can see. */
 function requireEmployment(input: JoinTeam): void {

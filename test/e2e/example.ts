@@ -11,6 +11,8 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import pg from 'pg';
+import { openDatabase } from '../../src/platform/postgres/open-database.js';
 import { fastFolder } from '../database/run-folder.mjs';
 import { ApiClient } from './api-client.js';
 import type { BuiltService } from './built-service.js';
@@ -36,13 +38,17 @@ export interface Example {
 }
 
 const BUILD_MS = 240_000;
+
+// The daily round strikes every ten minutes of the real clock: taken beforehand, it cannot mail in the middle of a journey.
+const TODAYS_ROUND = `
+  insert into cron_fire (tenant_id, name, slot, fired_at)
+  select tenant_id, 'invitations ' || id, '2027-02-02', now() from team on conflict do nothing`;
 const CLI = ['dist/cli.js', 'example'];
 
 /** A running example of one's own: the year is built once in a test run, and its data folder is copied. */
 export async function startExample(): Promise<Example> {
   const { folder, story } = await copyOfExample();
-  const service = await startBuilt(folder, { entry: [...CLI, '--data-dir', folder] });
-  await until(() => /^HR +\S+/m.test(service.output()));
+  const service = await startExampleAt(folder);
   const linkOf = (role: ExampleRole) => {
     const found = new RegExp(`^${role} +http://[^/]+(/log-ind\\?t=\\S+)`, 'm').exec(service.output());
     if (!found?.[1]) throw new Error(`No link for ${role} in:\n${service.output()}`);
@@ -57,6 +63,13 @@ export async function startExample(): Promise<Example> {
       rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
     },
   };
+}
+
+/** The example that this folder holds; its links are printed. */
+export async function startExampleAt(folder: string): Promise<BuiltService> {
+  const service = await startBuilt(folder, { entry: [...CLI, '--data-dir', folder] });
+  await until(() => /^HR +\S+/m.test(service.output()));
+  return service;
 }
 
 /** The example's data folder, copied while nobody uses it. */
@@ -101,6 +114,20 @@ export function mailboxOf(folder: string): { readonly name: string; readonly raw
     .map((name) => ({ name, raw: readFileSync(join(inbox, name)) }));
 }
 
+/** As the owner of the tables, in the example's tenant; the service may run or not. */
+export async function withDatabase<T>(folder: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
+  const database = await openDatabase({ databaseUrl: null, dataDir: folder });
+  const client = new pg.Client({ connectionString: database.ownerUrl });
+  try {
+    await client.connect();
+    await client.query(`select set_config('app.tenant', (select tenants()::text limit 1), false)`);
+    return await work(client);
+  } finally {
+    await client.end();
+    await database.close();
+  }
+}
+
 let own: string | undefined;
 
 /** Whoever comes first builds; the run's other workers wait for the story, which is written last. */
@@ -126,6 +153,7 @@ async function build(folder: string): Promise<void> {
   const service = await startBuilt(folder, { entry: [...CLI, '--data-dir', folder], readyMs: BUILD_MS });
   await until(async () => (await waitingMails(service)) === 0, 60_000);
   await service.end();
+  await withDatabase(folder, (client) => client.query(TODAYS_ROUND));
   writeFileSync(join(folder, 'story.txt'), service.output());
 }
 

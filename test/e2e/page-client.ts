@@ -23,9 +23,13 @@ export class PageClient {
     return Buffer.from(await (await this.send(path, { method: 'GET' })).arrayBuffer());
   }
 
+  /** The Cookie header of this client's requests. */
+  cookie(): string {
+    return [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+  }
+
   private async send(path: string, init: RequestInit): Promise<Response> {
-    const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
-    const headers = { cookie, origin: this.url, 'sec-fetch-site': 'same-origin' };
+    const headers = { cookie: this.cookie(), origin: this.url, 'sec-fetch-site': 'same-origin' };
     const response = await fetchAgain(new URL(path, this.url), { ...init, headers, redirect: 'manual' });
     for (const line of response.headers.getSetCookie()) this.keep(line);
     return response;

@@ -1,7 +1,7 @@
 import { ValidationPipe } from '@nestjs/common';
 import type { ArgumentMetadata } from '@nestjs/common';
 import { InvalidInput } from '../errors.js';
-import { cprFaults, faultsOf } from '../input/validate.js';
+import { cprFaults, faultsOf, prototypeFaults } from '../input/validate.js';
 
 /** For the JSON API: unknown fields and wrong types are refused, and no text may hold a CPR number. */
 class IntentPipe extends ValidationPipe {
@@ -15,7 +15,7 @@ class IntentPipe extends ValidationPipe {
   }
 
   override async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
-    const faults = metadata.type === 'body' ? cprFaults(value) : [];
+    const faults = metadata.type === 'body' ? [...cprFaults(value), ...prototypeFaults(value)] : [];
     if (faults.length > 0 && this.validatesBody(metadata)) throw new InvalidInput(faults);
     return super.transform(value, metadata);
   }

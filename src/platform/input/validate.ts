@@ -19,7 +19,7 @@ const NO_CPR: Sentence = {
 export function validated<T extends object>(intent: new () => T, input: unknown): T {
   const value = plainToInstance(intent, input ?? {});
   const errors = validateSync(value, { whitelist: true, forbidNonWhitelisted: true, forbidUnknownValues: true });
-  const faults = [...errors.flatMap((error) => faultsOf(error)), ...cprFaults(input)];
+  const faults = [...errors.flatMap((error) => faultsOf(error)), ...cprFaults(input), ...prototypeFaults(input)];
   if (faults.length > 0) throw new InvalidInput(faults);
   return value;
 }
@@ -39,4 +39,13 @@ export function cprFaults(input: unknown, path = ''): InputFault[] {
   if (typeof input === 'string') return holdsCpr(input) ? [{ path, value: input, expected: NO_CPR }] : [];
   if (typeof input !== 'object' || input === null) return [];
   return Object.entries(input).flatMap(([key, value]) => cprFaults(value, path ? `${path}.${key}` : key));
+}
+
+/** JSON may name `__proto__` as a field of its own; class-transformer drops it in silence. */
+export function prototypeFaults(input: unknown, path = ''): InputFault[] {
+  if (typeof input !== 'object' || input === null) return [];
+  return Object.entries(input).flatMap(([key, value]) => {
+    const place = path ? `${path}.${key}` : key;
+    return key === '__proto__' ? [{ path: place, value, expected: UNKNOWN }] : prototypeFaults(value, place);
+  });
 }
