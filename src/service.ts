@@ -5,6 +5,7 @@ import { DataSource } from 'typeorm';
 import { AppModule } from './app.module.js';
 import { ConfigFaults } from './config.js';
 import { migrate, missingMigrations } from './platform/database/migrate.js';
+import { refuseHugeBodies } from './platform/http/body-limit.js';
 import { ErrorFilter } from './platform/http/error.filter.js';
 import { securityHeaders } from './platform/http/security-headers.js';
 import { validationPipe } from './platform/http/validation-pipe.js';
@@ -56,6 +57,7 @@ export async function listen({ app }: RunningService, config: Config): Promise<v
 function furnish(app: NestExpressApplication, config: Config): void {
   app.disable('x-powered-by');
   app.use(securityHeaders(config));
+  app.use(refuseHugeBodies);
   app.useBodyParser('json', { limit: BODY_LIMIT });
   app.useBodyParser('urlencoded', { limit: BODY_LIMIT, extended: true });
   app.useGlobalPipes(validationPipe());

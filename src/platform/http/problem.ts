@@ -28,7 +28,7 @@ export function problemOf(error: unknown, requestId: string): Problem {
   if (error instanceof DomainError)
     return { type: error.code, title: error.message, status: error.status, sentence: error.sentence, requestId };
   if (error instanceof HttpException)
-    return { type: 'http', title: error.message, status: error.getStatus(), requestId };
+    return { type: 'http', title: error.message, status: error.getStatus(), requestId, ...largestOf(error) };
   if (isBodyError(error)) return bodyProblem(error, requestId);
   return { type: 'bug', title: 'Something went wrong on our side', status: 500, requestId };
 }
@@ -42,6 +42,13 @@ function isBodyError(error: unknown): error is { type: string; status: number } 
     typeof error.status === 'number' &&
     error.status < 500
   );
+}
+
+// What multer and Nest make of a body that is too large says no more than that.
+function largestOf(error: HttpException): Pick<Problem, 'detail'> {
+  return error.getStatus() === 413
+    ? { detail: 'Expected JSON or a form of at most 1 MB, or files of at most 5 MB' }
+    : {};
 }
 
 function bodyProblem(error: { type: string; status: number }, requestId: string): Problem {
