@@ -69,8 +69,8 @@ export interface MissingPromise {
  * `publicHoliday | closedDay | schoolBreak` {name}; `leaderAway | facilitatorAway` {person};
  * `quorum` {present, members, needed, absent: "id id …"}; `required` {persons: "id id …"};
  * `busy` {persons}; `room` {site}; `load` {persons}; `contact` {family, persons}; `previous` (kept where it stood) {};
- * `better` (a cheaper slot for everybody) {present, members}; `rotation` (for the families' sake) {};
- * `capacity` {needed, places}; `noCommonTime` {}; `noOffer` {facilitator}; `tooFew` {wanted, possible}; `noWorkers` {}.
+ * `better` (possible, but dearer on the whole) {present, members, needed, extra}; `rotation` (for the families' sake) {};
+ * `capacity` {needed, places}; `noCommonTime` {}; `noOffer` {facilitator, offers, wanted}; `tooFew` {wanted, possible}; `noWorkers` {}.
  */
 export interface Reason {
   readonly code: ReasonCode;
