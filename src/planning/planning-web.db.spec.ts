@@ -93,6 +93,11 @@ describe('the year plan’s page', () => {
     expect(mails[0]!.raw).toMatch(/^Subject: =\?/m);
     for (const secret of ['F-001', 'Bo Pr', 'Eva Pr']) expect(mails[0]!.raw).not.toContain(secret);
     await form('/aarsplan/2027/proeve', {}, bo).expect(403);
+    const trial = `/api/teams/${world.teamId}/plans/2027/trial`;
+    const send = async (token: string) =>
+      supertest(world.app.getHttpServer()).post(trial).set('Authorization', `Bearer ${token}`).send({ message: 'Hej' });
+    expect((await send(await world.token(world.people.karen))).status).toBe(204);
+    expect((await send(bo)).status).toBe(404);
     expect(await standingMeetings(world)).toEqual([]);
   });
 

@@ -30,6 +30,11 @@ export class PublishPlan {
   @TextField({ optional: true, max: LONGEST_MESSAGE }) message = '';
 }
 
+export class SendTrial {
+  /** To the team, as it would stand in the mails. */
+  @TextField({ optional: true, max: LONGEST_MESSAGE }) message = '';
+}
+
 /** The publish form's other button: what is not ready to be published may be tried. */
 export class TryPublishing {
   @TextField({ optional: true, max: 64 }) diffHash = '';

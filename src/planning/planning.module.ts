@@ -14,6 +14,7 @@ import { PreviewsController } from './previews.controller.js';
 import { PreviewsService } from './previews.service.js';
 import { PublishingService } from './publishing.service.js';
 import { SolverModule } from './solver.module.js';
+import { TrialsController } from './trials.controller.js';
 import { TrialsService } from './trials.service.js';
 import { YearPlansController } from './year-plans.controller.js';
 
@@ -22,7 +23,7 @@ const services = [PlanningService, PublishingService, PreviewsService];
 
 @Module({
   imports: [...outside, PlanReadingModule, SolverModule, TypeOrmModule.forFeature([PlanVersion])],
-  controllers: [CadencesController, PlansController, PreviewsController, YearPlansController],
+  controllers: [CadencesController, PlansController, PreviewsController, YearPlansController, TrialsController],
   providers: [...services, CadencesService, TrialsService],
   exports: [...services, PlanReadingModule],
 })

@@ -15,10 +15,8 @@ import { ImportAllService } from './import-all.service.js';
 import { ImportPageController } from './import-page.controller.js';
 import { ImportsController } from './imports.controller.js';
 import { InfoController } from './info.controller.js';
-import { MyAnswersController } from './my-answers.controller.js';
-import { MyCalendarController } from './my-calendar.controller.js';
-import { MyController } from './my.controller.js';
-import { MyQueries } from './my.queries.js';
+import { MyModule } from './my.module.js';
+import { RhythmApiController } from './rhythm-api.controller.js';
 import { RhythmController } from './rhythm.controller.js';
 import { RhythmQueries } from './rhythm.queries.js';
 import { SetupController } from './setup.controller.js';
@@ -26,12 +24,12 @@ import { SetupService } from './setup.service.js';
 
 const people = [AccessModule, OrganisationModule, TeamsModule, ImportModule];
 const work = [RoutinesModule, FollowUpsModule, MeetingsModule, PlanningModule, InvitationsModule];
-const mine = [MyController, MyCalendarController, MyAnswersController];
+const pages = [RhythmController, InfoController, SetupController, ImportPageController];
 
 @Module({
-  imports: [...people, ...work, FamiliesWebModule],
-  controllers: [RhythmController, InfoController, SetupController, ...mine, ImportsController, ImportPageController],
-  providers: [FramesQueries, RhythmQueries, AlertsQueries, MyQueries, SetupService, ImportAllService],
+  imports: [...people, ...work, FamiliesWebModule, MyModule],
+  controllers: [...pages, RhythmApiController, ImportsController],
+  providers: [FramesQueries, RhythmQueries, AlertsQueries, SetupService, ImportAllService],
   exports: [SetupService, ImportAllService],
 })
 export class RhythmModule {}
