@@ -112,6 +112,11 @@ describe('the difference between a draft and what is published', () => {
     );
   });
 
+  it('invites to a meeting on the horizon’s last day, and not to one the day after', () => {
+    const mails = (day: number) => diffOf(question([], [meeting('m', day)])).mailCount;
+    expect([mails(91), mails(92)]).toEqual([2, 0]);
+  });
+
   it('names each kind of change with its mails', () => {
     const before = ['moved', 'later', 'elsewhere', 'people', 'gone'].map((id, at) => meeting(id, 7 + at));
     const draft = [

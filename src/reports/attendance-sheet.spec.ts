@@ -36,6 +36,11 @@ describe('the attendance sheet', () => {
     expect(back?.[4]).toBe(`'${name}`);
   });
 
+  it('writes the routine’s name without the soft hyphens of the pages', () => {
+    const hyphened = { ...words, kinds: { 'family-review': 'Familie\u00ADreview\u00ADmøde' } };
+    expect(sheetRow(line({}), hyphened)[2]).toBe('Familiereviewmøde');
+  });
+
   it('comes back as it was: quotes, semicolons and line breaks too', () => {
     const cells = sheetRow(line({ personName: 'A; "B"\nC', teamName: 'Æble' }), words);
     expect(parse(csvLines([cells]), { delimiter: ';' })).toEqual([cells.map(String)]);

@@ -2,6 +2,9 @@ import { stringify } from 'csv-stringify/sync';
 import type { AttendanceLineOut } from '../meetings/attendance.queries.js';
 import type { Language } from '../platform/errors.js';
 
+/** Where a page may break a long word; in a cell it would hide the word from searches. */
+const SOFT_HYPHEN = '\u00AD';
+
 type Names = Readonly<Record<string, string>>;
 
 export interface SheetWords {
@@ -35,5 +38,9 @@ export function csvLines(rows: readonly (readonly (string | number)[])[]): strin
 
 function safeCell(cell: string | number): string | number {
   if (typeof cell === 'number') return cell;
+  return guarded(cell.replaceAll(SOFT_HYPHEN, ''));
+}
+
+function guarded(cell: string): string {
   return /^[=+\-@\t\r\0＝＋－＠]/.test(cell) ? `'${cell}` : cell;
 }
