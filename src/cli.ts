@@ -8,6 +8,7 @@ import { ExampleCommand } from './rhythm/example.command.js';
 import { listen, startService } from './service.js';
 
 const EXAMPLE_CLOCK = new Date('2026-12-07T08:00:00+01:00');
+const EXAMPLE_DOMAIN = 'rytmeplan.havnby.example';
 const HELP = `Usage:
   example [--fresh] [--data-dir DIR] [--port N]   a whole team's year, from CSV files to held meetings
   plan --instance FILE --out FILE                 plan an instance of the bench format`;
@@ -35,7 +36,7 @@ async function main(): Promise<void> {
 async function example(values: { fresh: boolean; 'data-dir'?: string; port?: string }): Promise<void> {
   const dataDir = values['data-dir'] ? { dataDir: resolve(values['data-dir']) } : {};
   const port = values.port ? { port: Number(values.port) } : {};
-  const overrides = { clockStart: EXAMPLE_CLOCK, ...dataDir, ...port };
+  const overrides = { clockStart: EXAMPLE_CLOCK, mailDomain: EXAMPLE_DOMAIN, ...dataDir, ...port };
   const read = () => readConfig(overrides, { dataDir: 'data/example' });
   if (values.fresh) rmSync(read().dataDir, { recursive: true, force: true });
   const config = read();
