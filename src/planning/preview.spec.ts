@@ -99,4 +99,18 @@ describe('the preview of one routine', () => {
     expect(hoursPerWorker).toBeGreaterThan(((meetings * 140) / 60) * 0.8);
     expect(dropped.length).toBeGreaterThanOrEqual(6);
   });
+
+  it('does not count the days of a pause as waiting, unless the cadence says that its clock runs on', () => {
+    const base = teamYear();
+    const [first] = base.families;
+    const family = { ...first!, priority: 'normal' as const, lastReviewedOn: '2026-12-28', closedOn: null };
+    const none = { ...whole, meetings: [], explanation: { ...whole.explanation, capacity: null } };
+    const longest = (pauses: (typeof family)['pauses'], settings = REVIEWS) =>
+      consequenceOf(none, { ...base, families: [{ ...family, pauses }] }, { ...reviews, settings }).longestWaitWeeks;
+    const runsOn = { ...REVIEWS, clock: { ...REVIEWS.clock, subjectPause: false } };
+    expect(longest([])).toBe(53);
+    expect(longest([{ from: '2027-01-11', until: null }])).toBe(2);
+    expect(longest([{ from: '2027-01-11', until: '2027-02-08' }])).toBe(49);
+    expect(longest([{ from: '2027-01-11', until: null }], runsOn)).toBe(53);
+  });
 });

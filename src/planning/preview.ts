@@ -6,6 +6,7 @@ import { PRIORITIES } from '../routines/cadence.types.js';
 import { busyIn, firstDayOf, lastDayOf } from './instance-of.js';
 import type {
   CapacitySum,
+  DaySpan,
   DroppedMeeting,
   PlanDraft,
   PlanReason,
@@ -138,15 +139,22 @@ export function consequenceOf(draft: PlanDraft, year: TeamYear, routine: PlanRou
       waits.length > 0 ? Math.max(...waits.map((wait) => wait.longestWaitWeeks)) : longestGap(meetings, routine),
     waits,
     weeks: weekMarks(meetings, year, routine.settings),
-    moved: meetings.flatMap(({ nominalOn, startsOn, reason }) =>
-      nominalOn !== null && nominalOn !== startsOn && reason
-        ? [{ from: nominalOn, to: startsOn, reason: reason as PlanReason }]
-        : [],
-    ),
+    moved: meetings.flatMap((meeting) => {
+      const { nominalOn, startsOn } = meeting;
+      const reason = firstReason(meeting, year);
+      return nominalOn !== null && nominalOn !== startsOn && reason ? [{ from: nominalOn, to: startsOn, reason }] : [];
+    }),
     dropped: draft.explanation.dropped.filter(isOwn),
     unkept: draft.explanation.unkept.filter(isOwn),
     capacity: draft.explanation.capacity?.routineId === routine.id ? draft.explanation.capacity : null,
   };
+}
+
+/** Why a meeting was moved in the first place: that it stands where it stood explains nothing. */
+function firstReason({ meetingId, reason }: PlannedMeeting, { standing }: TeamYear): PlanReason | null {
+  if (reason?.code !== 'previous') return reason as PlanReason | null;
+  const before = standing.find((each) => each.meetingId === meetingId)?.reason ?? null;
+  return (before ?? reason) as PlanReason;
 }
 
 function around(value: number, change: (value: number) => CadenceSettings): Neighbour[] {
@@ -161,17 +169,28 @@ function waitsOf(meetings: readonly PlannedMeeting[], year: TeamYear, settings: 
     if (families.length === 0) return [];
     const days = families.map((family) => {
       const seen = meetings.filter(({ subjects }) => subjects.some(({ subjectId }) => subjectId === family.id));
-      return longestStretch([family.lastReviewedOn ?? family.startedOn, ...seen.map(({ startsOn }) => startsOn)], year);
+      const pauses = settings.clock.subjectPause ? family.pauses : [];
+      const reviewed = [family.lastReviewedOn ?? family.startedOn, ...seen.map(({ startsOn }) => startsOn)];
+      return longestStretch(reviewed, pauses, year);
     });
     const limitWeeks = weeksBetween(settings, priority);
     return [{ priority, families: families.length, limitWeeks, longestWaitWeeks: Math.ceil(Math.max(...days) / 7) }];
   });
 }
 
-/** Days between two of `days` in order, the time until the year ends included: a wait that has begun counts. */
-function longestStretch(days: readonly Day[], { year }: TeamYear): number {
+/** Days between two of `days` in order without those of a pause, the time until the year ends included: a wait that has begun counts. */
+function longestStretch(days: readonly Day[], pauses: readonly DaySpan[], { year }: TeamYear): number {
   const ends = [...days.slice(1), lastDayOf(year)];
-  return Math.max(...days.map((day, index) => daysBetween(day, ends[index]!)));
+  return Math.max(...days.map((day, index) => daysBetween(day, ends[index]!) - pausedDays(day, ends[index]!, pauses)));
+}
+
+function pausedDays(from: Day, to: Day, pauses: readonly DaySpan[]): number {
+  const within = pauses.map((pause) => {
+    const begin = pause.from > from ? pause.from : from;
+    const end = pause.until !== null && pause.until < to ? pause.until : to;
+    return begin < end ? daysBetween(begin, end) : 0;
+  });
+  return within.reduce((sum, days) => sum + days, 0);
 }
 
 function longestGap(meetings: readonly PlannedMeeting[], { settings }: PlanRoutine): number | null {
