@@ -43,8 +43,9 @@ export async function startBuilt(
 async function untilReady(service: BuiltService, withinMs: number): Promise<void> {
   const deadline = performance.now() + withinMs;
   while (performance.now() < deadline) {
-    if (service.child.exitCode !== null)
-      throw new Error(`The service ended with ${service.child.exitCode}:\n${service.output()}`);
+    const { exitCode, signalCode } = service.child;
+    if (exitCode !== null || signalCode !== null)
+      throw new Error(`The service ended with ${exitCode ?? signalCode}:\n${service.output()}`);
     const ready = await fetch(`${service.url}/health/ready`).then(
       (response) => response.ok,
       () => false,
