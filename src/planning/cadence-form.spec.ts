@@ -62,7 +62,6 @@ describe('the cadence form', () => {
     expect(faults({ startTime: '25.00' })).toEqual(['startTime']);
     expect(faults({ untilTime: '9.00', fromTime: '8.00' })).toEqual(['untilTime']);
     expect(faults({ weekdays: [] })).toEqual(['weekdays']);
-    expect(faults({ whenUnusable: 'perhaps' })).toEqual(['whenUnusable']);
     expect(faults({ agendaMinutes: ['5', '10', '0', 'x'] })).toEqual(['agendaMinutes.3']);
     expect(faults({ evil: '1' })).toEqual(['evil']);
     expect(faults({ period: 'decade' }, 'wellbeing-round')).toEqual(['period']);

@@ -42,7 +42,7 @@ export function fieldsOf(code: KindCode): FormFields {
 
 /** A cadence as the form's fields show it; `breaks` are the names of all school breaks. */
 export function formValuesOf(settings: CadenceSettings, breaks: readonly string[]): FormValues {
-  const { rule, meeting, evidence, thresholds, clock, invitation, agenda } = settings;
+  const { rule, meeting, evidence, thresholds, clock, agenda } = settings;
   const every = rule.type === 'maxGap' ? rule.every : 1;
   const priorities = typeof every === 'number' ? { high: every, normal: every, low: every } : every;
   const own = rule.type === 'perPeriod' ? rule : { count: 1, period: 'quarter', leastGapWeeks: 0 };
@@ -58,14 +58,12 @@ export function formValuesOf(settings: CadenceSettings, breaks: readonly string[
     ...{ fromTime: time(meeting.fromMinute, 'da'), untilTime: time(meeting.untilMinute, 'da') },
     ...{ minutes: String(meeting.minutes), order: settings.order, contactPair: evidence.contactPair },
     ...{
-      whenUnusable: settings.whenUnusable,
       subjects: settings.subjects,
       needs: evidence.needs.filter((need) => CHOSEN_NEEDS.includes(need)),
     },
     keepFree: settings.keepFree === 'all' ? breaks : breaks.filter((name) => settings.keepFree.includes(name)),
     ...{ wholeTeam: String(settings.wholeTeam), rolesInTurn: String(settings.rolesInTurn) },
-    ...{ quorumPercent: String(settings.quorumPercent), weeksAhead: String(invitation.weeksAhead) },
-    agendaWorkdaysAhead: String(invitation.agendaWorkdaysAhead),
+    quorumPercent: String(settings.quorumPercent),
     ...{ watchDays: String(thresholds.watchDays), offTrackPercent: String(thresholds.offTrackPercent) },
     ...{ clockSubjectPause: String(clock.subjectPause), clockSchoolBreaks: String(clock.schoolBreaks) },
     agendaCode: agenda.map(({ code }) => code),
@@ -135,14 +133,12 @@ function settingsIn(read: Typed, fields: FormFields, base: CadenceSettings, brea
     agenda: agendaIn(read, base.agenda),
     keepFree: keepFreeIn(read, base.keepFree, breaks),
     evidence: evidenceIn(read, fields, base.evidence),
-    whenUnusable: text('whenUnusable'),
     quorumPercent: whole('quorumPercent'),
     ...{ wholeTeam: flag('wholeTeam'), rolesInTurn: flag('rolesInTurn') },
     ...(fields.perSubject && { order: text('order') }),
     ...(fields.custom && { subjects: text('subjects') }),
     clock: { subjectPause: flag('clockSubjectPause'), schoolBreaks: flag('clockSchoolBreaks') },
     thresholds: { watchDays: whole('watchDays'), offTrackPercent: whole('offTrackPercent') },
-    invitation: { weeksAhead: whole('weeksAhead'), agendaWorkdaysAhead: whole('agendaWorkdaysAhead') },
   };
 }
 
@@ -230,12 +226,10 @@ const PLACES: readonly (readonly [path: string, field: string])[] = [
     ['groups', 'subjects'],
     ['thresholds.watchDays', 'watchDays'],
     ['thresholds.offTrackPercent', 'offTrackPercent'],
-    ['invitation.weeksAhead', 'weeksAhead'],
-    ['invitation.agendaWorkdaysAhead', 'agendaWorkdaysAhead'],
     ['clock.subjectPause', 'clockSubjectPause'],
     ['clock.schoolBreaks', 'clockSchoolBreaks'],
   ] as const),
-  ...(['whenUnusable', 'keepFree', 'quorumPercent', 'wholeTeam', 'rolesInTurn', 'subjects', 'order'] as const).map(
+  ...(['keepFree', 'quorumPercent', 'wholeTeam', 'rolesInTurn', 'subjects', 'order'] as const).map(
     (name) => [name, name] as const,
   ),
 ];

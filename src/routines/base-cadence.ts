@@ -24,11 +24,9 @@ const BASE: CadenceSettings = {
   wholeTeam: true,
   rolesInTurn: true,
   keepFree: 'all',
-  whenUnusable: 'sameWeekdayNextWeek',
   order: 'longestWait',
   clock: { subjectPause: true, schoolBreaks: false },
   thresholds: { watchDays: 14, offTrackPercent: 10 },
-  invitation: { weeksAhead: 13, agendaWorkdaysAhead: 3 },
 };
 
 /** A whole cadence from what differs from the base; `meeting` may leave out fields too. */

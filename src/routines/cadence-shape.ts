@@ -1,4 +1,4 @@
-import { AGENDA_CODES, PERIODS, PRIORITIES, RULE_TYPES, SUBJECT_ORDERS, WHEN_UNUSABLE } from './cadence.types.js';
+import { AGENDA_CODES, PERIODS, PRIORITIES, RULE_TYPES, SUBJECT_ORDERS } from './cadence.types.js';
 import type { RuleType } from './cadence.types.js';
 import { fault, id, isRecord, list, nullOr, object, oneOf, text, whole, yesOrNo } from './json-shape.js';
 import type { Shape } from './json-shape.js';
@@ -64,9 +64,7 @@ export const cadenceShape: Shape = object({
   wholeTeam: yesOrNo,
   rolesInTurn: yesOrNo,
   keepFree,
-  whenUnusable: oneOf(WHEN_UNUSABLE),
   order: oneOf(SUBJECT_ORDERS),
   clock: object({ subjectPause: yesOrNo, schoolBreaks: yesOrNo }),
   thresholds: object({ watchDays: whole(0, 366), offTrackPercent: whole(1, 100) }),
-  invitation: object({ weeksAhead: whole(2, 53), agendaWorkdaysAhead: whole(0, 30) }),
 });

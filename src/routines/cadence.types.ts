@@ -17,11 +17,9 @@ export interface CadenceSettings {
   readonly rolesInTurn: boolean;
   /** School breaks to plan nothing in, by name; `all` also takes in those that are entered later. */
   readonly keepFree: readonly string[] | 'all';
-  readonly whenUnusable: WhenUnusable;
   readonly order: SubjectOrder;
   readonly clock: ClockSetting;
   readonly thresholds: StatusThresholds;
-  readonly invitation: InvitationSetting;
 }
 
 export const RULE_TYPES = ['maxGap', 'perPeriod', 'coverage'] as const;
@@ -128,10 +126,6 @@ export interface EvidenceSetting {
   readonly contactPair: 'one' | 'both';
 }
 
-/** What the planner does with a date that a holiday, a break or a missing quorum takes away. */
-export const WHEN_UNUSABLE = ['sameWeekdayNextWeek', 'nearestWorkday', 'dropped'] as const;
-export type WhenUnusable = (typeof WHEN_UNUSABLE)[number];
-
 export const SUBJECT_ORDERS = ['longestWait', 'code', 'byHand'] as const;
 export type SubjectOrder = (typeof SUBJECT_ORDERS)[number];
 
@@ -146,11 +140,6 @@ export interface StatusThresholds {
   readonly watchDays: number;
   /** `offTrack` when so many per cent of the subjects wait for a broken promise; below that, any is `watch`. */
   readonly offTrackPercent: number;
-}
-
-export interface InvitationSetting {
-  readonly weeksAhead: number;
-  readonly agendaWorkdaysAhead: number;
 }
 
 /** One thing wrong with a cadence. `code` and `params` become a sentence in each language. */

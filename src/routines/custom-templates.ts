@@ -27,7 +27,6 @@ const taskForce: CustomTemplate = {
     wholeTeam: false,
     rolesInTurn: false,
     thresholds: { watchDays: 42, offTrackPercent: 10 },
-    invitation: { weeksAhead: 26, agendaWorkdaysAhead: 10 },
   }),
 };
 
@@ -75,9 +74,7 @@ const committeeStatus: CustomTemplate = {
     evidence: { needs: ['named', 'leaderPresent', 'quorum'], contactPair: 'both' },
     wholeTeam: false,
     rolesInTurn: false,
-    whenUnusable: 'nearestWorkday',
     thresholds: { watchDays: 42, offTrackPercent: 10 },
-    invitation: { weeksAhead: 26, agendaWorkdaysAhead: 10 },
   }),
 };
 

@@ -44,7 +44,6 @@ const oneToOne: RoutineKind = {
     evidence: { needs: ['leaderPresent', 'subjectPresent'], contactPair: 'both' },
     wholeTeam: false,
     rolesInTurn: false,
-    whenUnusable: 'nearestWorkday',
     thresholds: { watchDays: 35, offTrackPercent: 10 },
   }),
 };
@@ -64,7 +63,6 @@ const wellbeingRound: RoutineKind = {
     meeting: { minutes: 60 },
     agenda: agenda(['pulse', 15], ['whatHelps', 25], ['measures', 15], ['closing', 5]),
     quorumPercent: 70,
-    whenUnusable: 'nearestWorkday',
   }),
 };
 
@@ -102,7 +100,6 @@ const facilitatedMethodMeeting: RoutineKind = {
     rule: { type: 'perPeriod', count: 5, period: 'year', leastGapWeeks: 4 },
     meeting: { minutes: 120 },
     agenda: agenda(['opening', 5], ['practiceElsewhere', 30], ['research', 30], ['evaluation', 40], ['closing', 15]),
-    whenUnusable: 'dropped',
     thresholds: { watchDays: 42, offTrackPercent: 10 },
   }),
 };
@@ -146,7 +143,6 @@ const peerTraining: RoutineKind = {
     evidence: { needs: ['named', 'subjectPresent', 'signedOff'], contactPair: 'both' },
     wholeTeam: false,
     rolesInTurn: false,
-    whenUnusable: 'nearestWorkday',
     thresholds: { watchDays: 42, offTrackPercent: 10 },
   }),
 };

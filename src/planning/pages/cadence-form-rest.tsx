@@ -1,30 +1,21 @@
 import type { JSX } from 'preact';
-import { Checkbox, CheckboxGroup, RadioGroup, SelectField, TextField, fieldId } from '../../platform/web/form.js';
-import type { Option } from '../../platform/web/form.js';
+import { Checkbox, CheckboxGroup, RadioGroup, TextField, fieldId } from '../../platform/web/form.js';
 import { texts } from '../../platform/web/texts/texts.js';
 import type { CadencePageProps } from './cadence-page.types.js';
 import { cadenceTexts } from './cadence.texts.js';
 import { changedProps } from './changed-props.js';
 
-export function UnusableSection(props: CadencePageProps): JSX.Element {
-  const { form, breaks } = props;
-  const t = cadenceTexts[props.shell.language];
-  const ways = ['sameWeekdayNextWeek', 'nearestWorkday', 'dropped'] as const;
+export function KeepFreeSection({ shell, form, breaks }: CadencePageProps): JSX.Element | null {
+  if (breaks.length === 0) return null;
   return (
     <fieldset class="rt-section">
-      <RadioGroup
+      <CheckboxGroup
         form={form}
-        name="whenUnusable"
-        label={t.unusable}
-        options={ways.map((value) => ({
-          value,
-          label: t.unusables[value],
-          hint: value === 'sameWeekdayNextWeek' ? t.unusableHint : undefined,
-        }))}
+        name="keepFree"
+        label={cadenceTexts[shell.language].keepFree}
+        options={breaks}
+        inline
       />
-      {breaks.length === 0 ? null : (
-        <CheckboxGroup form={form} name="keepFree" label={t.keepFree} options={breaks} inline />
-      )}
     </fieldset>
   );
 }
@@ -39,27 +30,8 @@ export function PeopleSection(props: CadencePageProps): JSX.Element {
       <Checkbox form={form} name="wholeTeam" label={t.wholeTeam} hint={t.workers(props.teamSize)} />
       <Checkbox form={form} name="rolesInTurn" label={t.rolesInTurn} />
       <TextField {...changedProps(props, 'quorumPercent', t.quorumHint)} label={t.quorum} kind="number" />
-      <div class="rt-fields rt-fields--gap">
-        <SelectField
-          {...changedProps(props, 'weeksAhead')}
-          label={t.invitation}
-          options={numbers([2, 4, 6, 8, 13, 26, 53], form.values.weeksAhead, t.weeksBefore)}
-        />
-        <SelectField
-          {...changedProps(props, 'agendaWorkdaysAhead')}
-          label={t.sendAgenda}
-          options={numbers([1, 2, 3, 5, 10], form.values.agendaWorkdaysAhead, t.workdaysBefore)}
-        />
-      </div>
     </fieldset>
   );
-}
-
-/** The usual choices, and the stored one when it is another. */
-function numbers(usual: readonly number[], stored: unknown, words: (count: number) => string): readonly Option[] {
-  const own = Number(stored);
-  const all = Number.isInteger(own) && own > 0 ? [...new Set([...usual, own])] : [...usual];
-  return all.sort((a, b) => a - b).map((count) => ({ value: String(count), label: words(count) }));
 }
 
 function CustomFields({ shell, form }: CadencePageProps): JSX.Element {

@@ -3,7 +3,7 @@ import { SubmitButton } from '../../platform/web/components.js';
 import { PostForm, RadioGroup, TextField, hx } from '../../platform/web/form.js';
 import { Icon, RoutineIcon } from '../../platform/web/icons.js';
 import { paths } from '../../platform/web/paths.js';
-import { AgendaSection, PeopleSection, ThresholdSection, UnusableSection } from './cadence-form-rest.js';
+import { AgendaSection, PeopleSection, ThresholdSection, KeepFreeSection } from './cadence-form-rest.js';
 import type { CadencePageProps } from './cadence-page.types.js';
 import { RhythmSection } from './cadence-rhythm.js';
 import { changedProps } from './changed-props.js';
@@ -36,7 +36,7 @@ export function CadenceForm(props: CadencePageProps): JSX.Element {
         {props.fields.custom ? <TextField form={props.form} name="name" label={t.name} maxlength={80} /> : null}
         <RhythmSection {...props} />
         {props.fields.perSubject ? <FamilySection {...props} /> : null}
-        <UnusableSection {...props} />
+        <KeepFreeSection {...props} />
         <PeopleSection {...props} />
         <details class="rt-more" open={Object.keys(props.form.errors).length > 0}>
           <summary>
