@@ -11,7 +11,7 @@ import { blankForm } from '../platform/web/form.js';
 import { time } from '../platform/web/format.js';
 import type { Shell } from '../platform/web/layout.types.js';
 import { paths } from '../platform/web/paths.js';
-import { refusedAt } from './form-refusals.js';
+import { refusedAt } from '../platform/input/refused-at.js';
 import { MoveMeetingForm } from './meeting-forms.dto.js';
 import { MeetingPagesQueries } from './meeting-pages.queries.js';
 import type { MeetingView } from './meeting-view.types.js';

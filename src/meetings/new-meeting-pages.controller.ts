@@ -8,7 +8,7 @@ import { Pages } from '../platform/http/pages.js';
 import { blankForm } from '../platform/web/form.js';
 import { paths } from '../platform/web/paths.js';
 import { TeamsQueries } from '../teams/teams.queries.js';
-import { refusedAt } from './form-refusals.js';
+import { refusedAt } from '../platform/input/refused-at.js';
 import { AddItemForm, NewMeetingForm } from './meeting-forms.dto.js';
 import { MeetingPagesQueries } from './meeting-pages.queries.js';
 import { MeetingsService } from './meetings.service.js';

@@ -3,7 +3,7 @@ import type { TeamScope } from '../access/scope.types.js';
 import type { Language } from '../platform/errors.js';
 import { InvalidInput } from '../platform/errors.js';
 import { paths, withQuery } from '../platform/web/paths.js';
-import { refusedAt } from './form-refusals.js';
+import { refusedAt } from '../platform/input/refused-at.js';
 import { HoldingService } from './holding.service.js';
 import type { PointForm } from './meeting-forms.dto.js';
 import { NotRunning } from './meetings.errors.js';

@@ -53,8 +53,8 @@ export const infoTexts = catalogue<Readonly<Record<InfoPageName, InfoText>>>(
           id: 'maalt',
           title: 'Hvad vi har prøvet',
           lines: [
-            'Alle sider prøves automatisk med axe ved 1440 og 390 pixels bredde og uden JavaScript.',
-            'Sider virker med tastatur, ved 320 pixels bredde og i høj kontrast.',
+            'Sider af hver slags prøves automatisk med axe ved 1440 og 390 pixels bredde. Formularer virker uden JavaScript.',
+            'Sider er bygget til tastatur og prøvet ved 320 pixels bredde og i høj kontrast.',
           ],
         },
         {
@@ -143,8 +143,8 @@ export const infoTexts = catalogue<Readonly<Record<InfoPageName, InfoText>>>(
           id: 'maalt',
           title: 'What we have tried',
           lines: [
-            'All pages are tried automatically with axe at widths of 1440 and 390 pixels, and without JavaScript.',
-            'Pages work by keyboard, at a width of 320 pixels and in high contrast.',
+            'Pages of every kind are tried automatically with axe at widths of 1440 and 390 pixels. Forms work without JavaScript.',
+            'Pages are built for the keyboard and were tried at a width of 320 pixels and in high contrast.',
           ],
         },
         {
