@@ -28,7 +28,7 @@ export class SessionController {
     await this.sessions.signOut(actor);
     const secure = this.config.publicUrl.startsWith('https:');
     response.clearCookie(cookieName(this.config), { httpOnly: true, sameSite: 'lax', secure, path: '/' });
-    this.pages.goOn(response, '/log-ind');
+    this.pages.goOn({ response }, '/log-ind');
   }
 
   @Post('sprog')
@@ -40,7 +40,7 @@ export class SessionController {
   ): Promise<void> {
     const { language, returnTo } = validated(ChooseLanguage, body);
     await this.sessions.speak(actor, language);
-    this.pages.goOn(response, ownPath(returnTo) || '/');
+    this.pages.goOn({ response }, ownPath(returnTo) || '/');
   }
 
   @Post('teamvalg')
@@ -52,6 +52,6 @@ export class SessionController {
   ): Promise<void> {
     const { teamId } = validated(ChooseTeam, body);
     if (mintScope(actor, 'member', teamId)) await this.sessions.showTeam(actor, teamId);
-    this.pages.goOn(response, '/');
+    this.pages.goOn({ response }, '/');
   }
 }

@@ -37,18 +37,18 @@ export class SignInController {
     const returnTo = ownPath(asked);
     if (typeof token !== 'string') {
       const form = blankForm;
-      return this.pages.show(request, response, (shell) => SignInPage({ shell, form, returnTo, sent: false }));
+      return this.pages.show({ request, response }, (shell) => SignInPage({ shell, form, returnTo, sent: false }));
     }
     const person = await this.sessions.personBehind(token);
     if (!person) throw new LinkUsedUp();
     const name = person.name;
-    await this.pages.show(request, response, (shell) => ConfirmSignInPage({ shell, name, token, returnTo }));
+    await this.pages.show({ request, response }, (shell) => ConfirmSignInPage({ shell, name, token, returnTo }));
   }
 
   @Post()
   async sendLink(@Req() request: Request, @Res() response: Response): Promise<void> {
     const returnTo = ownPath((request.body as Record<string, unknown>)['retur']);
-    await this.pages.save(request, response, AskForLink, {
+    await this.pages.save({ request, response }, AskForLink, {
       act: async ({ email }) => {
         await this.signIns.sendLink(email, returnTo);
         return { page: (shell) => SignInPage({ shell, form: blankForm, returnTo, sent: true }) };
@@ -69,6 +69,6 @@ export class SignInController {
       path: '/',
       maxAge: SESSION_MS,
     });
-    this.pages.goOn(response, ownPath(retur) || '/');
+    this.pages.goOn({ response }, ownPath(retur) || '/');
   }
 }

@@ -28,13 +28,13 @@ export class TokensController {
   @Get()
   async index(@Scope() scope: PersonScope, @Req() request: Request, @Res() response: Response): Promise<void> {
     const standing = await this.tokens.standing(scope);
-    await this.pages.show(request, response, (shell) => tokensPage(shell, standing, SUGGESTED));
+    await this.pages.show({ request, response }, (shell) => tokensPage(shell, standing, SUGGESTED));
   }
 
   @Post()
   async issue(@Scope() scope: PersonScope, @Req() request: Request, @Res() response: Response): Promise<void> {
     const before = await this.tokens.standing(scope);
-    await this.pages.save(request, response, IssueApiToken, {
+    await this.pages.save({ request, response }, IssueApiToken, {
       act: async (input) => {
         const { token } = await this.tokens.issue(scope, input);
         const standing = await this.tokens.standing(scope);
@@ -51,7 +51,7 @@ export class TokensController {
     @Res() response: Response,
   ): Promise<void> {
     await this.tokens.revoke(scope, id);
-    this.pages.goOn(response, paths.apiAccess);
+    this.pages.goOn({ response }, paths.apiAccess);
   }
 }
 

@@ -26,7 +26,7 @@ export class FollowUpsPageController {
   @Get()
   async list(@Scope() scope: TeamScope, @Req() request: Request, @Res() response: Response): Promise<void> {
     const page = await this.queries.page(scope);
-    await this.pages.show(request, response, (shell) => page(shell));
+    await this.pages.show({ request, response }, (shell) => page(shell));
   }
 
   /** With htmx the row itself says "done, undo". */
@@ -39,9 +39,10 @@ export class FollowUpsPageController {
     @Res() response: Response,
   ): Promise<void> {
     await this.followUps.finish(scope, id);
-    if (!request.get('HX-Request')) return this.pages.goOn(response, paths.followUps, followUpNotices[language].done);
+    if (!request.get('HX-Request'))
+      return this.pages.goOn({ response }, paths.followUps, followUpNotices[language].done);
     const text = await this.queries.textOf(scope, id);
-    await this.pages.showPart(request, response, (shell) => TickedRow({ shell, id, text }));
+    await this.pages.showPart({ request, response }, (shell) => TickedRow({ shell, id, text }));
   }
 
   @Post(':id/genaabning')
@@ -54,7 +55,7 @@ export class FollowUpsPageController {
   ): Promise<void> {
     await this.followUps.reopen(scope, id);
     if (!request.get('HX-Request'))
-      return this.pages.goOn(response, paths.followUps, followUpNotices[language].reopened);
+      return this.pages.goOn({ response }, paths.followUps, followUpNotices[language].reopened);
     response.status(200).set('HX-Refresh', 'true').end();
   }
 
@@ -66,7 +67,7 @@ export class FollowUpsPageController {
     @Req() request: Request,
     @Res() response: Response,
   ): Promise<void> {
-    await this.pages.save(request, response, PostponeFollowUp, {
+    await this.pages.save({ request, response }, PostponeFollowUp, {
       act: async ({ dueOn }) => {
         await this.followUps.postpone(scope, id, dueOn);
         return { to: paths.followUps, notice: followUpNotices[language].postponed };
@@ -83,7 +84,7 @@ export class FollowUpsPageController {
     @Req() request: Request,
     @Res() response: Response,
   ): Promise<void> {
-    await this.pages.save(request, response, HandOverFollowUp, {
+    await this.pages.save({ request, response }, HandOverFollowUp, {
       act: async ({ ownerId }) => {
         await this.followUps.handOver(scope, id, ownerId);
         return { to: paths.followUps, notice: followUpNotices[language].handedOver };

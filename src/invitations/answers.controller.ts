@@ -35,9 +35,9 @@ export class AnswersController {
   ): Promise<void> {
     const right = this.links.read(token);
     const view = right && (await this.answers.view(right));
-    if (!view) return this.pages.show(request, response, (shell) => BrokenLinkPage({ shell }), 404);
+    if (!view) return this.pages.show({ request, response }, (shell) => BrokenLinkPage({ shell }), 404);
     const form = { values: { svar: typeof chosen === 'string' ? chosen : '' }, errors: {} };
-    await this.pages.show(request, response, (shell) => AnswerPage(propsOf(view, shell, form, String(token))));
+    await this.pages.show({ request, response }, (shell) => AnswerPage(propsOf(view, shell, form, String(token))));
   }
 
   @Post()
@@ -47,7 +47,7 @@ export class AnswersController {
     const view = right && (await this.answers.view(right));
     if (!right || !view) throw new NotFound();
     const language = request.query['sprog'] === 'en' ? 'en' : 'da';
-    await this.pages.save(request, response, AnswerByLink, {
+    await this.pages.save({ request, response }, AnswerByLink, {
       act: async (input) => {
         await this.answers.answer(right, input);
         const answer = texts[language].reply[REPLIES[input.svar]];

@@ -32,7 +32,7 @@ export class MailPagesController {
     const undeliverableOnly = only === 'fejl';
     const page = await this.queries.list(scope, { undeliverableOnly });
     const { isLocal } = this.queries;
-    await this.pages.show(request, response, (shell) => MailsPage({ ...page, shell, undeliverableOnly, isLocal }));
+    await this.pages.show({ request, response }, (shell) => MailsPage({ ...page, shell, undeliverableOnly, isLocal }));
   }
 
   @Get(':id')
@@ -45,7 +45,7 @@ export class MailPagesController {
     const mail = await this.queries.one(scope, id);
     if (!mail) throw new NotFound();
     const { isLocal } = this.queries;
-    await this.pages.show(request, response, (shell) => OneMailPage({ shell, mail, isLocal }));
+    await this.pages.show({ request, response }, (shell) => OneMailPage({ shell, mail, isLocal }));
   }
 
   @Get(':id/original')
@@ -64,6 +64,6 @@ export class MailPagesController {
     @Res() response: Response,
   ): Promise<void> {
     await this.mails.sendAgain(scope, id);
-    this.pages.goOn(response, paths.mails, mailsTexts[actor.language].queuedAgain);
+    this.pages.goOn({ response }, paths.mails, mailsTexts[actor.language].queuedAgain);
   }
 }

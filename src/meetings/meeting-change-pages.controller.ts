@@ -47,7 +47,7 @@ export class MeetingChangePagesController {
     const view = await this.queries.view(scope, id);
     const asked = Object.entries(request.query).filter(([name]) => PROPOSED.includes(name));
     const values = typedValues(Object.fromEntries(asked));
-    await this.pages.show(request, response, (shell) => movePage(view, { values, errors: {} }, shell));
+    await this.pages.show({ request, response }, (shell) => movePage(view, { values, errors: {} }, shell));
   }
 
   @Post('flytning')
@@ -59,7 +59,7 @@ export class MeetingChangePagesController {
     @Res() response: Response,
   ): Promise<void> {
     const view = await this.queries.view(scope, id);
-    await this.pages.save(request, response, MoveMeetingForm, {
+    await this.pages.save({ request, response }, MoveMeetingForm, {
       act: async (form) => {
         const to = newTime(form);
         const warnings = form.acceptWarnings
@@ -82,7 +82,7 @@ export class MeetingChangePagesController {
     @Res() response: Response,
   ): Promise<void> {
     const view = await this.queries.view(scope, id);
-    await this.pages.show(request, response, (shell) => cancelPage(view, blankForm, shell));
+    await this.pages.show({ request, response }, (shell) => cancelPage(view, blankForm, shell));
   }
 
   @Post('aflysning')
@@ -94,7 +94,7 @@ export class MeetingChangePagesController {
     @Res() response: Response,
   ): Promise<void> {
     const view = await this.queries.view(scope, id);
-    await this.pages.save(request, response, CancelMeeting, {
+    await this.pages.save({ request, response }, CancelMeeting, {
       act: async ({ reason }) => {
         await refusedAt('reason', () => this.meetings.cancel(scope, id, reason));
         return { to: paths.meeting(id), notice: meetingLifeTexts[language].cancelled };

@@ -35,7 +35,7 @@ export class MeetingPageController {
     @Res() response: Response,
   ): Promise<void> {
     const page = await this.queries.page(scope, id);
-    await this.pages.show(request, response, (shell) => page(shell, openId ? { openId } : {}));
+    await this.pages.show({ request, response }, (shell) => page(shell, openId ? { openId } : {}));
   }
 
   /** Agenda and minutes are one page. */
@@ -52,7 +52,7 @@ export class MeetingPageController {
     @Res() response: Response,
   ): Promise<void> {
     await this.holding.start(scope, id);
-    this.pages.goOn(response, paths.meeting(id), meetingLifeTexts[language].started);
+    this.pages.goOn({ response }, paths.meeting(id), meetingLifeTexts[language].started);
   }
 
   @Post('fremmoede')
@@ -65,7 +65,7 @@ export class MeetingPageController {
   ): Promise<void> {
     const entries = attendanceEntries(validated(AttendanceForm, request.body), isAttendance);
     await this.holding.recordAttendance(scope, id, entries);
-    this.pages.goOn(response, `${paths.meeting(id)}#fremmoede`, meetingLifeTexts[language].attendanceSaved);
+    this.pages.goOn({ response }, `${paths.meeting(id)}#fremmoede`, meetingLifeTexts[language].attendanceSaved);
   }
 
   @Post('afslutning')
@@ -77,7 +77,7 @@ export class MeetingPageController {
   ): Promise<void> {
     const { quorumReached, carriedOver } = await this.holding.end(scope, id);
     const t = meetingLifeTexts[language];
-    this.pages.goOn(response, paths.meeting(id), quorumReached ? t.ended(carriedOver) : t.endedWithoutQuorum);
+    this.pages.goOn({ response }, paths.meeting(id), quorumReached ? t.ended(carriedOver) : t.endedWithoutQuorum);
   }
 
   @Post('til-godkendelse')
@@ -88,7 +88,7 @@ export class MeetingPageController {
     @Res() response: Response,
   ): Promise<void> {
     await this.approvals.sendForApproval(scope, id);
-    this.pages.goOn(response, paths.meeting(id), meetingLifeTexts[language].sent);
+    this.pages.goOn({ response }, paths.meeting(id), meetingLifeTexts[language].sent);
   }
 
   @Post('rettelse')
@@ -100,7 +100,7 @@ export class MeetingPageController {
     @Res() response: Response,
   ): Promise<void> {
     await this.approvals.askForCorrection(scope, id, validated(AskForCorrection, request.body).text);
-    this.pages.goOn(response, paths.meeting(id), meetingLifeTexts[language].asked);
+    this.pages.goOn({ response }, paths.meeting(id), meetingLifeTexts[language].asked);
   }
 
   @Post('godkendelse')
@@ -111,7 +111,7 @@ export class MeetingPageController {
     @Res() response: Response,
   ): Promise<void> {
     await this.approvals.approve(scope, id);
-    this.pages.goOn(response, paths.meeting(id), meetingLifeTexts[language].approved);
+    this.pages.goOn({ response }, paths.meeting(id), meetingLifeTexts[language].approved);
   }
 
   @Post('oplaering')
@@ -123,6 +123,6 @@ export class MeetingPageController {
     @Res() response: Response,
   ): Promise<void> {
     await this.holding.signOff(scope, id, validated(SignOff, request.body));
-    this.pages.goOn(response, paths.meeting(id), meetingLifeTexts[language].signedOff);
+    this.pages.goOn({ response }, paths.meeting(id), meetingLifeTexts[language].signedOff);
   }
 }

@@ -72,6 +72,6 @@ export class MeetingsPageController {
     const can = { planMeeting: scope.role === 'leader' || scope.role === 'deputy' };
     const rows = meetings.map((meeting) => meetingRow(meeting, now, language));
     const page = { today, can, filter, routines, meetings: rows };
-    await this.pages.show(request, response, (shell) => MeetingsPage({ shell, ...page }), status);
+    await this.pages.show({ request, response }, (shell) => MeetingsPage({ shell, ...page }), status);
   }
 }

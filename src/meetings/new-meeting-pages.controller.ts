@@ -42,7 +42,7 @@ export class NewMeetingPagesController {
     const people = await this.queries.owners(scope);
     const team = await this.teams.team(scope);
     const form = { ...blankForm, values: { location: team?.location ?? '' } };
-    await this.pages.show(request, response, (shell) => NewMeetingPage({ shell, routines, people, form }));
+    await this.pages.show({ request, response }, (shell) => NewMeetingPage({ shell, routines, people, form }));
   }
 
   @Post('nyt')
@@ -55,7 +55,7 @@ export class NewMeetingPagesController {
   ): Promise<void> {
     const routines = await this.queries.routineOptions(scope, language);
     const people = await this.queries.owners(scope);
-    await this.pages.save(request, response, NewMeetingForm, {
+    await this.pages.save({ request, response }, NewMeetingForm, {
       act: async (form) => {
         const { startTime, endTime, personId, ...rest } = form;
         if (endTime <= startTime) throw new InvalidInput([{ path: 'endTime', value: endTime, expected: AFTER_START }]);
@@ -83,7 +83,7 @@ export class NewMeetingPagesController {
     @Res() response: Response,
   ): Promise<void> {
     const page = await this.queries.page(scope, id);
-    await this.pages.save(request, response, AddItemForm, {
+    await this.pages.save({ request, response }, AddItemForm, {
       act: async (form) => {
         const familyId = await this.familyIn(scope, form.title);
         await refusedAt('title', () => this.points.addItem(scope, id, { ...form, familyId }));

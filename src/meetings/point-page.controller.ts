@@ -62,13 +62,13 @@ export class PointPageController {
     const saved = await this.forms.saveText(scope, id, itemId, { minutes, decision, revision });
     const savedMinutes = localMoment(this.clock.now(), ZONE).minutes;
     const answer = { savedMinutes, revision: saved.revision, language: actor.language };
-    await this.pages.showPart(request, response, () => AutosaveAnswer(answer));
+    await this.pages.showPart({ request, response }, () => AutosaveAnswer(answer));
   }
 
   private async submit({ scope, actor, id, itemId, request, response }: Asked): Promise<void> {
     const form = validated(PointForm, request.body);
     const { to, notice } = await this.forms.submit(scope, id, itemId, form, actor.language);
-    this.pages.goOn(response, to, notice);
+    this.pages.goOn({ response }, to, notice);
   }
 
   private async showBoth(asked: Asked, { theirs }: MinutesConflict): Promise<void> {
@@ -82,15 +82,14 @@ export class PointPageController {
     const form = { values: typedValues(asked.request.body), errors: {} };
     const page = await this.queries.page(asked.scope, asked.id);
     const again = { openId: asked.itemId, form, conflict };
-    await this.pages.show(asked.request, asked.response, (shell) => page(shell, again), 409);
+    await this.pages.show(asked, (shell) => page(shell, again), 409);
   }
 
   private async showAgain(asked: Asked, error: InvalidInput): Promise<void> {
     if (asked.request.get('HX-Request')) return this.showUnsaved(asked);
     const page = await this.queries.page(asked.scope, asked.id);
     await this.pages.show(
-      asked.request,
-      asked.response,
+      asked,
       (shell) => {
         const form = formViewOf(asked.request.body, error, shell.language);
         return page(shell, { openId: asked.itemId, form });
@@ -101,6 +100,6 @@ export class PointPageController {
 
   /** The text stays in its field; the button then says what is wrong. */
   private showUnsaved({ actor, request, response }: Asked): Promise<void> {
-    return this.pages.showPart(request, response, () => SavedNote({ language: actor.language }), 422);
+    return this.pages.showPart({ request, response }, () => SavedNote({ language: actor.language }), 422);
   }
 }

@@ -40,13 +40,13 @@ export class BreaksPageController {
     @Res() response: Response,
   ): Promise<void> {
     const page = await this.page(scope, typeof year === 'string' && YEAR.test(year) ? Number(year) : undefined);
-    await this.pages.show(request, response, (shell) => page(shell));
+    await this.pages.show({ request, response }, (shell) => page(shell));
   }
 
   @Post('lukkedage')
   async addClosedDay(@Scope() scope: TeamScope, @Req() request: Request, @Res() response: Response): Promise<void> {
     const page = await this.page(scope);
-    await this.pages.save(request, response, AddClosedDay, {
+    await this.pages.save({ request, response }, AddClosedDay, {
       act: async (input) => {
         await refusedAt('on', () => this.calendar.addClosedDay(scope, input));
         return { to: paths.breaks };
@@ -62,13 +62,13 @@ export class BreaksPageController {
     @Res() response: Response,
   ): Promise<void> {
     await this.calendar.removeClosedDay(scope, id);
-    this.pages.goOn(response, paths.breaks);
+    this.pages.goOn({ response }, paths.breaks);
   }
 
   @Post('ferier')
   async addSchoolBreak(@Scope() scope: TeamScope, @Req() request: Request, @Res() response: Response): Promise<void> {
     const page = await this.page(scope);
-    await this.pages.save(request, response, AddSchoolBreak, {
+    await this.pages.save({ request, response }, AddSchoolBreak, {
       act: async (input) => {
         await refusedAt('name', () => this.calendar.addSchoolBreak(scope, input));
         return { to: paths.breaks };
@@ -84,7 +84,7 @@ export class BreaksPageController {
     @Res() response: Response,
   ): Promise<void> {
     await this.calendar.removeSchoolBreak(scope, id);
-    this.pages.goOn(response, paths.breaks);
+    this.pages.goOn({ response }, paths.breaks);
   }
 
   /** The year that is planned when none is asked for: the frame knows it. */

@@ -40,7 +40,7 @@ export class CadencesController {
 
   @Get()
   async first(@Scope() scope: TeamScope, @Res() response: Response): Promise<void> {
-    this.pages.goOn(response, paths.cadence(await this.queries.firstPath(scope)));
+    this.pages.goOn({ response }, paths.cadence(await this.queries.firstPath(scope)));
   }
 
   @Get(':routine')
@@ -66,7 +66,7 @@ export class CadencesController {
     const facts = await this.queries.facts(scope, routine);
     await this.orAgain(request, response, facts, language, async () => {
       await this.cadences.save(scope, facts, request.body as Record<string, unknown>);
-      this.pages.goOn(response, paths.cadence(routine), planNotices[language].cadenceSaved);
+      this.pages.goOn({ response }, paths.cadence(routine), planNotices[language].cadenceSaved);
     });
   }
 
@@ -97,7 +97,7 @@ export class CadencesController {
     @Res() response: Response,
   ): Promise<void> {
     await this.cadences.discard(scope, await this.queries.facts(scope, routine));
-    this.pages.goOn(response, paths.cadence(routine), planNotices[language].cadenceUndone);
+    this.pages.goOn({ response }, paths.cadence(routine), planNotices[language].cadenceUndone);
   }
 
   /** On bad input the form as typed, with what was expected at each field. */
@@ -123,7 +123,7 @@ export class CadencesController {
       CadencePreview({ preview: shown.preview, kind: facts.current.kind, language });
     const page = (shell: Shell): JSX.Element => CadencePage(cadencePageProps(shell, facts, shown));
     return isPart
-      ? this.pages.showPart(request, response, part, status)
-      : this.pages.show(request, response, page, status);
+      ? this.pages.showPart({ request, response }, part, status)
+      : this.pages.show({ request, response }, page, status);
   }
 }

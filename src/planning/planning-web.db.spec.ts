@@ -10,7 +10,6 @@ import { RoutinesQueries } from '../routines/routines.queries.js';
 import { formValuesOf } from './cadence-form.js';
 import type { CadencePreview } from './previews.service.js';
 
-jest.setTimeout(60_000);
 
 const REVIEWS = KINDS['family-review'].defaults;
 let world: PlanningWorld;
@@ -26,7 +25,7 @@ beforeAll(async () => {
     ...{ person: { name: 'Karen', role: 'leader' }, team: { id: world.teamId, name: 'Team Nord' }, teams: [] },
     ...{ planYear: 2027, openFollowUps: 0 },
   }));
-}, 60_000);
+});
 afterAll(() => world?.close());
 
 async function token(personId: string): Promise<string> {

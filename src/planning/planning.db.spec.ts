@@ -18,7 +18,6 @@ const YEAR = 2027;
 const REVIEWS = KINDS['family-review'].defaults;
 
 describe('a year plan from draft to calendar', () => {
-  jest.setTimeout(120_000);
   let world: PlanningWorld;
   const told: string[] = [];
   let breaks = false;
@@ -29,7 +28,7 @@ describe('a year plan from draft to calendar', () => {
       told.push(...meetingIds.map((id) => `${cause} ${id}`));
       return Promise.resolve();
     });
-  }, 60_000);
+  });
   afterAll(() => world?.close());
 
   const read = () => world.get(PlanningQueries).yearPlan(world.lead, YEAR, { language: 'da' });
@@ -183,7 +182,6 @@ describe('a year plan from draft to calendar', () => {
 });
 
 describe('a year of all seven routines', () => {
-  jest.setTimeout(120_000);
   let world: PlanningWorld;
   beforeAll(async () => {
     world = await createPlanningWorld(
@@ -193,7 +191,7 @@ describe('a year of all seven routines', () => {
     for (const on of ['2027-02-11', '2027-04-15', '2027-06-10', '2027-09-16', '2027-11-11'])
       await world.get(FacilitatorOffersService).offer(world.lead, { personId: world.people.uma, on, fromMinute: 720 });
     await world.planning.draft(world.lead, YEAR);
-  }, 120_000);
+  });
   afterAll(() => world?.close());
 
   it('keeps every promise of the year by the promise kernel’s own reckoning', async () => {

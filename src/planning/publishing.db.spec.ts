@@ -15,9 +15,8 @@ const YEAR = 2027;
 
 /** The promise on the button: what it says is what leaves, to each person and no other. */
 describe('the mails that the diff announces are the mails that are queued', () => {
-  jest.setTimeout(120_000);
   let world: PlanningWorld;
-  beforeAll(async () => void (world = await createPlanningWorld([InvitationsModule])), 60_000);
+  beforeAll(async () => void (world = await createPlanningWorld([InvitationsModule])));
   afterAll(() => world?.close());
 
   async function publishAnew(): Promise<PlanDiff> {

@@ -48,7 +48,7 @@ export class YearPlansController {
     @Res() response: Response,
   ): Promise<void> {
     const page = await this.page(scope, year, actor, [shown ?? []].flat());
-    await this.pages.show(request, response, page(blankForm));
+    await this.pages.show({ request, response }, page(blankForm));
   }
 
   @Post('kladde')
@@ -60,7 +60,7 @@ export class YearPlansController {
     @Res() response: Response,
   ): Promise<void> {
     await this.planning.draft(scope, year);
-    this.pages.goOn(response, paths.yearPlan(year), planNotices[language].drafted);
+    this.pages.goOn({ response }, paths.yearPlan(year), planNotices[language].drafted);
   }
 
   @Post('kassering')
@@ -72,14 +72,14 @@ export class YearPlansController {
     @Res() response: Response,
   ): Promise<void> {
     await this.planning.discard(scope, year);
-    this.pages.goOn(response, paths.yearPlan(year), planNotices[language].discarded);
+    this.pages.goOn({ response }, paths.yearPlan(year), planNotices[language].discarded);
   }
 
   /** Where a browser lands that asks again for the address of a refused publishing. */
   @Get('publicer')
   @Can('lead')
   toPublish(@Param() { year }: YearOnly, @Res() response: Response): void {
-    this.pages.goOn(response, `${paths.yearPlan(year)}#publicer`);
+    this.pages.goOn({ response }, `${paths.yearPlan(year)}#publicer`);
   }
 
   /** What the leader has not read is not published: a plan that changed meanwhile is shown anew, with the message kept. */
@@ -98,12 +98,12 @@ export class YearPlansController {
       if (!draftId) throw new NoDraft(year);
       const { number, mailCount } = await this.publishing.publish(scope, draftId, { message, readDiffHash: diffHash });
       const notice = planNotices[actor.language].published(number, mailCount);
-      this.pages.goOn(response, paths.yearPlan(year), notice);
+      this.pages.goOn({ response }, paths.yearPlan(year), notice);
     } catch (error) {
       const refusal = refusedForm(error, request.body, actor);
       if (!refusal) throw error;
       const page = await this.page(scope, year, actor, []);
-      await this.pages.show(request, response, page(refusal.form), refusal.status);
+      await this.pages.show({ request, response }, page(refusal.form), refusal.status);
     }
   }
 
@@ -125,7 +125,7 @@ export class YearPlansController {
     await this.trials.send(scope, year, { language, publish, message, routines: plan.routines });
     const page = await this.page(scope, year, actor, []);
     const notice = trialTexts[language].sent;
-    await this.pages.show(request, response, (shell) => page(form)({ ...shell, notice }));
+    await this.pages.show({ request, response }, (shell) => page(form)({ ...shell, notice }));
   }
 
   private async page(scope: TeamScope, year: number, actor: Actor, shown: readonly string[]): Promise<Render> {

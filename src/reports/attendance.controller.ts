@@ -41,14 +41,14 @@ export class AttendanceController {
       const all = await this.choices(reader, asked, answer);
       const props = attendancePage(answer, all, departments, query, actor);
       const fragment = request.get('HX-Request') !== undefined;
-      if (fragment) return this.pages.showPart(request, response, (shell) => AttendanceResult({ shell, ...props }));
-      await this.pages.show(request, response, (shell) => AttendancePage({ shell, ...props }));
+      if (fragment) return this.pages.showPart({ request, response }, (shell) => AttendanceResult({ shell, ...props }));
+      await this.pages.show({ request, response }, (shell) => AttendancePage({ shell, ...props }));
     } catch (error) {
       if (!(error instanceof InvalidInput)) throw error;
       const nothing = await this.reports.history(reader, new ShowAttendance(), 'attendance.read');
       const props = attendancePage({ ...nothing, lines: [] }, [], departments, query, actor);
       const filter = formViewOf(query, error, actor.language);
-      await this.pages.show(request, response, (shell) => AttendancePage({ shell, ...props, filter }), 422);
+      await this.pages.show({ request, response }, (shell) => AttendancePage({ shell, ...props, filter }), 422);
     }
   }
 
@@ -65,7 +65,7 @@ export class AttendanceController {
     const answer = await this.reports.history(reader, asked, 'attendance.read');
     const props = personPage(id, answer, query, texts[actor.language].kinds);
     if (!props) throw new NotFound();
-    await this.pages.show(request, response, (shell) => PersonAttendancePage({ shell, ...props }));
+    await this.pages.show({ request, response }, (shell) => PersonAttendancePage({ shell, ...props }));
   }
 
   /** The whole period's rows, from which the filter's choices are made: narrowing must not hide the way back. */

@@ -26,7 +26,7 @@ beforeAll(async () => {
   await world.get(ImportAllService).importFiles(admin, files);
   const [team] = await world.get(TeamsQueries).allTeams(admin);
   scope = world.get(ScopesService).forTeam(tenantId, team?.id ?? '');
-}, 60_000);
+});
 afterAll(() => world?.close());
 
 const outlookOf = async (code: string): Promise<FamilyOutlook | undefined> => {

@@ -31,13 +31,13 @@ export class FamilyPagesController {
     @Res() response: Response,
   ): Promise<void> {
     const page = await this.made.list(scope, await this.outlooks.ofTeam(scope), closed === 'true');
-    await this.pages.show(request, response, (shell) => page(shell));
+    await this.pages.show({ request, response }, (shell) => page(shell));
   }
 
   @Post()
   async add(@Scope() scope: TeamScope, @Req() request: Request, @Res() response: Response): Promise<void> {
     const page = await this.made.list(scope, await this.outlooks.ofTeam(scope), false);
-    await this.pages.save(request, response, this.made.intents.add, {
+    await this.pages.save({ request, response }, this.made.intents.add, {
       act: async (input) => {
         await refusedAt('code', () => this.families.add(scope, input));
         return { to: paths.family(input.code) };
@@ -55,7 +55,7 @@ export class FamilyPagesController {
     @Res() response: Response,
   ): Promise<void> {
     const page = await this.page(scope, code);
-    await this.pages.show(request, response, (shell) => page(shell));
+    await this.pages.show({ request, response }, (shell) => page(shell));
   }
 
   @Post(':code/prioritet')
@@ -136,7 +136,7 @@ export class FamilyPagesController {
   ): Promise<void> {
     const { id } = await this.made.family(scope, code);
     const page = await this.page(scope, code);
-    await this.pages.save(request, response, intent, {
+    await this.pages.save({ request, response }, intent, {
       act: async (input) => {
         await refusedAt(field, () => verb(id, input));
         return { to: paths.family(code) };

@@ -22,7 +22,7 @@ export class ImportPageController {
 
   @Get()
   async show(@Req() request: Request, @Res() response: Response): Promise<void> {
-    await this.pages.show(request, response, (shell) => ImportPage({ shell, faults: [], counts: null }));
+    await this.pages.show({ request, response }, (shell) => ImportPage({ shell, faults: [], counts: null }));
   }
 
   /** Answers at once instead of by 303: sending the same files twice changes nothing. */
@@ -36,11 +36,11 @@ export class ImportPageController {
   ): Promise<void> {
     try {
       const { counts } = await this.imports.importFiles(scope, uploadedFiles(uploads));
-      await this.pages.show(request, response, (shell) => ImportPage({ shell, faults: [], counts }));
+      await this.pages.show({ request, response }, (shell) => ImportPage({ shell, faults: [], counts }));
     } catch (error) {
       if (!(error instanceof InvalidInput)) throw error;
       const { faults } = error;
-      await this.pages.show(request, response, (shell) => ImportPage({ shell, faults, counts: null }), 422);
+      await this.pages.show({ request, response }, (shell) => ImportPage({ shell, faults, counts: null }), 422);
     }
   }
 }

@@ -28,6 +28,6 @@ export class InfoController {
   }
 
   private show(name: InfoPageName, request: Request, response: Response): Promise<void> {
-    return this.pages.show(request, response, (shell) => InfoPage({ shell, name }));
+    return this.pages.show({ request, response }, (shell) => InfoPage({ shell, name }));
   }
 }

@@ -37,7 +37,7 @@ export class MyAnswersController {
   ): void {
     const t = this.links.tokenFor({ tenantId: scope.tenantId, meetingId: id, personId: scope.personId });
     const svar = request.query['answer'] === 'counter' ? 'anden-tid' : undefined;
-    this.pages.goOn(response, withQuery(paths.answer, { t, svar }));
+    this.pages.goOn({ response }, withQuery(paths.answer, { t, svar }));
   }
 
   @Post()
@@ -54,9 +54,9 @@ export class MyAnswersController {
     await this.replies.recordReply(scope, id, scope.personId, { answer, via: 'page' });
     const name = nameOfMeeting(meeting, texts[actor.language].kinds);
     if (request.get('HX-Request')) {
-      return this.pages.showPart(request, response, (shell) => AnsweredRow({ shell, meetingId: id, name, answer }));
+      return this.pages.showPart({ request, response }, (shell) => AnsweredRow({ shell, meetingId: id, name, answer }));
     }
     const notice = `${name} · ${myTexts[actor.language].answered(texts[actor.language].reply[answer])}`;
-    this.pages.goOn(response, paths.mine, notice);
+    this.pages.goOn({ response }, paths.mine, notice);
   }
 }

@@ -41,7 +41,7 @@ export class MyCalendarController {
   ): Promise<void> {
     const [meetings, feedMadeOn] = await Promise.all([this.mine.calendar(scope), this.feeds.madeOn(scope)]);
     const facts = { today: this.mine.today(), feedAddress, feedMadeOn };
-    await this.pages.show(request, response, (shell) =>
+    await this.pages.show({ request, response }, (shell) =>
       MyCalendarPage({ shell, ...facts, meetings: rows(shell, meetings, scope) }),
     );
   }

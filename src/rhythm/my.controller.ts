@@ -38,7 +38,7 @@ export class MyController {
     @Res() response: Response,
   ): Promise<void> {
     const facts = await this.mine.facts(scope, actor);
-    await this.pages.show(request, response, (shell) => page(shell, facts, actor, blankForm));
+    await this.pages.show({ request, response }, (shell) => page(shell, facts, actor, blankForm));
   }
 
   @Post('punkter')
@@ -49,7 +49,7 @@ export class MyController {
     @Res() response: Response,
   ): Promise<void> {
     const facts = await this.mine.facts(scope, actor);
-    await this.pages.save(request, response, AddMyItem, {
+    await this.pages.save({ request, response }, AddMyItem, {
       act: async ({ meetingId, ...item }) => {
         const meeting = facts.next.find(({ id }) => id === meetingId);
         const team = meeting && this.scopes.of(actor, 'member', meeting.teamId);

@@ -38,13 +38,13 @@ export class RhythmController {
     const start = startSteps(facts);
     const view = rhythmView(facts);
     const page = { today: facts.today, can: { planMeeting: true }, ...view, ...(start ? { start } : {}) };
-    await this.pages.show(request, response, (shell) => RhythmPage({ shell, ...page }));
+    await this.pages.show({ request, response }, (shell) => RhythmPage({ shell, ...page }));
   }
 
   private async leadOn(actor: Actor, request: Request, response: Response): Promise<void> {
     const has = (role: string) => actor.grants.some((grant) => grant.role === role);
-    if (actor.grants.some((grant) => grant.teamId !== null)) return this.pages.goOn(response, paths.mine);
-    if (has('hr')) return this.pages.goOn(response, paths.attendance);
-    await this.pages.show(request, response, (shell) => FirstTeamPage({ shell }));
+    if (actor.grants.some((grant) => grant.teamId !== null)) return this.pages.goOn({ response }, paths.mine);
+    if (has('hr')) return this.pages.goOn({ response }, paths.attendance);
+    await this.pages.show({ request, response }, (shell) => FirstTeamPage({ shell }));
   }
 }

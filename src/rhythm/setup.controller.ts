@@ -20,14 +20,14 @@ export class SetupController {
   async show(@Query('kode') code: unknown, @Req() request: Request, @Res() response: Response): Promise<void> {
     const empty = await this.setup.isEmpty();
     const form = { values: { code: typeof code === 'string' ? code : '' }, errors: {} };
-    await this.pages.show(request, response, (shell) =>
+    await this.pages.show({ request, response }, (shell) =>
       empty ? SetupPage({ shell, form }) : SetupDonePage({ shell }),
     );
   }
 
   @Post()
   async begin(@Req() request: Request, @Res() response: Response): Promise<void> {
-    await this.pages.save(request, response, BeginSetup, {
+    await this.pages.save({ request, response }, BeginSetup, {
       act: async (input) => ({ to: `/log-ind?t=${await this.setup.begin(input)}` }),
       again: (form, shell) => SetupPage({ shell, form }),
     });

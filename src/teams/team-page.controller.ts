@@ -33,7 +33,7 @@ export class TeamPageController {
     @Res() response: Response,
   ): Promise<void> {
     const page = await this.made.page(scope, isAdmin(actor));
-    await this.pages.show(request, response, (shell) => page(shell));
+    await this.pages.show({ request, response }, (shell) => page(shell));
   }
 
   @Post('medlemmer')
@@ -44,7 +44,7 @@ export class TeamPageController {
     @Res() response: Response,
   ): Promise<void> {
     const page = await this.made.page(scope, isAdmin(actor));
-    await this.pages.save(request, response, JoinTeam, {
+    await this.pages.save({ request, response }, JoinTeam, {
       act: async (input) => {
         await refusedAt('email', () => this.members.join(scope, input));
         return { to: paths.team };
@@ -61,7 +61,7 @@ export class TeamPageController {
     @Res() response: Response,
   ): Promise<void> {
     const page = await this.made.page(scope, isAdmin(actor));
-    await this.pages.save(request, response, AddAbsenceOf, {
+    await this.pages.save({ request, response }, AddAbsenceOf, {
       act: async (input) => {
         await this.absences.addAbsence(scope, input.personId, input);
         return { to: paths.team };
@@ -77,7 +77,7 @@ export class TeamPageController {
     @Res() response: Response,
   ): Promise<void> {
     await this.absences.removeAbsence(scope, await this.made.absentee(scope, id), id);
-    this.pages.goOn(response, paths.team);
+    this.pages.goOn({ response }, paths.team);
   }
 
   @Post('tilbud')
@@ -88,7 +88,7 @@ export class TeamPageController {
     @Res() response: Response,
   ): Promise<void> {
     const page = await this.made.page(scope, isAdmin(actor));
-    await this.pages.save(request, response, OfferDate, {
+    await this.pages.save({ request, response }, OfferDate, {
       act: async (input) => {
         await this.offers.offer(scope, input);
         return { to: paths.team };

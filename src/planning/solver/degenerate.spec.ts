@@ -86,7 +86,7 @@ describe('a year that cannot hold what it should', () => {
     const [first] = missingOf(result, 'review');
     expect(first?.reason).toEqual({ code: 'capacity', params: expect.objectContaining({ places: 312 }) });
     expect(Number(first?.reason.params['needed'])).toBeGreaterThan(2000);
-  }, 60_000);
+  });
 
   it('says that the facilitator offers no dates', async () => {
     const result = await planned(allRoutines(TEAM, { facilitators: [{ id: 'fie', offers: [] }] }));

@@ -28,7 +28,7 @@ describe('a year’s plan of a random team', () => {
       }),
       RUNS,
     );
-  }, 120_000);
+  });
 
   it('is the same for the same input, whatever was planned before', async () => {
     const instance = generate({ seed: 41, profile: 'small' });
@@ -37,7 +37,7 @@ describe('a year’s plan of a random team', () => {
     const again = await plan(structuredClone(instance));
     expect(again).toEqual(first);
     expect(again.planHash).toBe(first.planHash);
-  }, 60_000);
+  });
 
   it('keeps a locked meeting where it is, and its id', async () => {
     const instance = generate({ seed: 5, profile: 'small' });
@@ -48,7 +48,7 @@ describe('a year’s plan of a random team', () => {
     for (const { id, date, start } of locked) {
       expect(result.meetings.find((meeting) => meeting.id === id)).toMatchObject({ date, start });
     }
-  }, 60_000);
+  });
 
   it('never has a higher bound when somebody gets an hour free', async () => {
     await fc.assert(
@@ -60,11 +60,11 @@ describe('a year’s plan of a random team', () => {
       }),
       { ...RUNS, numRuns: 2 },
     );
-  }, 120_000);
+  });
 
   it('plans teams that share people and rooms without a conflict', async () => {
     await judged(generate({ seed: 11, profile: 'small', teams: 3 }));
-  }, 60_000);
+  });
 });
 
 function withFreeHour(instance: Instance, seed: number): Instance {

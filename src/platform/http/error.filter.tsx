@@ -31,9 +31,9 @@ export class ErrorFilter implements ExceptionFilter {
     if (response.headersSent) return void response.end();
     if (isApi(request)) return void response.status(problem.status).type('application/problem+json').json(problem);
     if (problem.status === 401)
-      return this.pages.goOn(response, `/log-ind?retur=${encodeURIComponent(request.originalUrl)}`);
+      return this.pages.goOn({ response }, `/log-ind?retur=${encodeURIComponent(request.originalUrl)}`);
     await this.pages
-      .show(request, response, (shell) => errorPage(error, problem, shell), problem.status)
+      .show({ request, response }, (shell) => errorPage(error, problem, shell), problem.status)
       .catch((second: unknown) => this.answerBare(response, requestId, second));
   }
 

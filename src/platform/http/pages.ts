@@ -5,14 +5,22 @@ import type { JSX } from 'preact';
 import type { Config } from '../config.types.js';
 import { CONFIG } from '../config.types.js';
 import { InvalidInput } from '../errors.js';
+import { refusedAt } from '../input/refused-at.js';
 import { validated } from '../input/validate.js';
 import { contentSecurityPolicy } from '../web/csp.js';
 import type { FormView } from '../web/form.js';
 import type { Shell } from '../web/layout.types.js';
 import { renderFragment, renderPage } from '../web/render.js';
-import { formViewOf } from './form-view.js';
+import { formViewOf, typedValues } from './form-view.js';
 
 type Frame = Omit<Shell, 'nonce' | 'notice'>;
+type Drawn = JSX.Element | Promise<JSX.Element>;
+
+/** One request and where its answer goes. */
+export interface Exchange {
+  readonly request: Request;
+  readonly response: Response;
+}
 
 const NOTICE = 'rytmeplan_besked';
 const NOTICE_SECONDS = 60;
@@ -29,51 +37,58 @@ export class Pages {
     this.frameOf = frameOf;
   }
 
-  async show(request: Request, response: Response, page: (shell: Shell) => JSX.Element, status = 200): Promise<void> {
-    const shell = await this.shell(request, response);
-    response
-      .status(status)
-      .type('html')
-      .send(renderPage(page(shell)));
+  async show(exchange: Exchange, page: (shell: Shell) => Drawn, status = 200): Promise<void> {
+    const drawn = await page(await this.shell(exchange));
+    exchange.response.status(status).type('html').send(renderPage(drawn));
   }
 
   /** A part of a page for htmx, under a nonce of its own, which hx-csp takes over from the answer's header. */
-  async showPart(
-    request: Request,
-    response: Response,
-    part: (shell: Shell) => JSX.Element,
-    status = 200,
-  ): Promise<void> {
-    const shell = await this.shell(request, response);
-    response
-      .status(status)
-      .type('html')
-      .send(renderFragment(part(shell)));
+  async showPart(exchange: Exchange, part: (shell: Shell) => Drawn, status = 200): Promise<void> {
+    const drawn = await part(await this.shell(exchange));
+    exchange.response.status(status).type('html').send(renderFragment(drawn));
   }
 
   /** Checks the form and acts on it, then 303; on bad input 422 with the form as typed, and nothing stored. */
-  async save<T extends object>(
-    request: Request,
-    response: Response,
-    intent: new () => T,
-    form: FormAnswer<T>,
-  ): Promise<void> {
+  async save<T extends object>(exchange: Exchange, intent: new () => T, form: FormAnswer<T>): Promise<void> {
     try {
-      const way = await form.act(validated(intent, request.body));
-      if ('page' in way) await this.show(request, response, way.page);
-      else this.goOn(response, way.to, way.notice);
+      const way = await form.act(validated(intent, exchange.request.body));
+      if ('page' in way) await this.show(exchange, way.page);
+      else this.goOn(exchange, way.to, way.notice);
     } catch (error) {
       if (!(error instanceof InvalidInput)) throw error;
-      await this.show(
-        request,
-        response,
-        (shell) => form.again(formViewOf(request.body, error, shell.language), shell),
-        422,
-      );
+      const { body } = exchange.request;
+      await this.show(exchange, (shell) => form.again(formViewOf(body, error, shell.language), shell), 422);
     }
   }
 
-  goOn(response: Response, to: string, notice?: string): void {
+  /** The usual form: one verb, whose refusal is told at one field with what was typed, then the way on. */
+  async change<T extends object>(exchange: Exchange, intent: new () => T, change: FormChange<T>): Promise<void> {
+    const { verb, refusalAt, to, notice, again } = change;
+    const act = async (input: T): Promise<WayOn> => {
+      await (refusalAt === undefined ? verb(input) : refusedAt(refusalAt, () => verb(input)));
+      return { to, notice };
+    };
+    await this.save(exchange, intent, { act, again });
+  }
+
+  /** A page that its address filters; on bad input 422 with the filter as typed and what an empty one asks for. */
+  async filter<T extends object>(
+    { request }: Exchange,
+    intent: new () => T,
+    show: (asked: T, form: FormView, status: number) => Promise<void>,
+  ): Promise<void> {
+    const fields = new Set(Object.keys(new intent()));
+    const typed = Object.fromEntries(Object.entries(request.query).filter(([name]) => fields.has(name)));
+    try {
+      await show(validated(intent, typed), { values: typedValues(typed), errors: {} }, 200);
+    } catch (error) {
+      if (!(error instanceof InvalidInput)) throw error;
+      const { language } = await this.frame(request);
+      await show(new intent(), formViewOf(typed, error, language), 422);
+    }
+  }
+
+  goOn({ response }: Pick<Exchange, 'response'>, to: string, notice?: string): void {
     if (notice)
       response.cookie(NOTICE, notice, {
         httpOnly: true,
@@ -84,13 +99,17 @@ export class Pages {
     response.redirect(303, to);
   }
 
-  private async shell(request: Request, response: Response): Promise<Shell> {
-    if (!this.frameOf) throw new Error('No module has said what frames a page: call Pages.frameWith');
+  private async shell({ request, response }: Exchange): Promise<Shell> {
+    const frame = await this.frame(request);
     const nonce = randomBytes(16).toString('base64url');
     response.set('Content-Security-Policy', contentSecurityPolicy(nonce));
     response.set('Cache-Control', 'private, no-store');
-    const frame = await this.frameOf(request);
     return { ...frame, nonce, notice: this.takeNotice(request, response) };
+  }
+
+  private frame(request: Request): Promise<Frame> {
+    if (!this.frameOf) throw new Error('No module has said what frames a page: call Pages.frameWith');
+    return this.frameOf(request);
   }
 
   private takeNotice(request: Request, response: Response): string | undefined {
@@ -107,9 +126,17 @@ export class Pages {
 
 export interface FormAnswer<T> {
   readonly act: (input: T) => Promise<WayOn>;
-  readonly again: (form: FormView, shell: Shell) => JSX.Element;
+  /** The page with the form as it was typed. */
+  readonly again: (form: FormView, shell: Shell) => Drawn;
+}
+
+export interface FormChange<T> extends Pick<FormAnswer<T>, 'again'> {
+  readonly verb: (input: T) => Promise<unknown>;
+  /** The field at which a refusal of the domain is told; without it a refusal is a page of its own. */
+  readonly refusalAt?: string;
+  readonly to: string;
+  readonly notice?: string;
 }
 
 /** Where a change leads: to a page by 303, or, for what is shown only once, straight to a page. */
-export type WayOn =
-  { readonly to: string; readonly notice?: string } | { readonly page: (shell: Shell) => JSX.Element };
+export type WayOn = { readonly to: string; readonly notice?: string } | { readonly page: (shell: Shell) => Drawn };
