@@ -1,4 +1,3 @@
-import { jest } from '@jest/globals';
 import supertest from 'supertest';
 import type { PlanningWorld } from '../../test/planning.js';
 import { createPlanningWorld, standingMeetings } from '../../test/planning.js';
@@ -9,7 +8,6 @@ import { KINDS } from '../routines/kinds.js';
 import { RoutinesQueries } from '../routines/routines.queries.js';
 import { formValuesOf } from './cadence-form.js';
 import type { CadencePreview } from './previews.service.js';
-
 
 const REVIEWS = KINDS['family-review'].defaults;
 let world: PlanningWorld;

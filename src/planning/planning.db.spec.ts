@@ -1,4 +1,3 @@
-import { jest } from '@jest/globals';
 import type { PlanningWorld } from '../../test/planning.js';
 import { createPlanningWorld, standingMeetings } from '../../test/planning.js';
 import { MeetingsService } from '../meetings/meetings.service.js';

@@ -1,4 +1,3 @@
-import { jest } from '@jest/globals';
 import { setClock } from '../../test/meetings.js';
 import type { PlanningWorld } from '../../test/planning.js';
 import { createPlanningWorld } from '../../test/planning.js';

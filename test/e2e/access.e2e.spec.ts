@@ -13,7 +13,6 @@ import { sampleBody } from './sample-body.js';
 import type { MeetingJson, TeamJson } from './team-json.js';
 import { meetingsOf } from './team-json.js';
 
-const START_MS = 300_000;
 const SECRETS = /@havnby\.example|Havneparken|Åvænget/;
 
 /** The modules are only looked at, never started. */
@@ -40,7 +39,7 @@ describe('every route', () => {
     [own, other] = (await leader.get<TeamJson[]>('/api/teams')) as [TeamJson, TeamJson];
     api = await leader.get<OpenApi>('/api/docs-json');
     ids = await idsOf(leader, other.id, own.id);
-  }, START_MS);
+  });
 
   afterAll(() => example?.end());
 

@@ -9,7 +9,6 @@ import type { PageClient } from './page-client.js';
 import type { TeamJson } from './team-json.js';
 import { meetingsOf } from './team-json.js';
 
-const START_MS = 300_000;
 const CPR = '010203-1234';
 const UPLOAD_BYTES = 100e6;
 const examples = fileURLToPath(new URL('../../examples/aarhus/', import.meta.url));
@@ -28,7 +27,7 @@ describe('bad input', () => {
     admin = new ApiClient(example.url, await administrator(example.folder));
     page = await example.signIn('Leader');
     team = `/api/teams/${(await leader.get<TeamJson[]>('/api/teams'))[0]!.id}`;
-  }, START_MS);
+  });
 
   afterAll(() => example?.end());
 

@@ -37,7 +37,7 @@ export interface Example {
   end(): Promise<void>;
 }
 
-const BUILD_MS = 240_000;
+const BUILD_MS = 600_000;
 
 // The daily round strikes every ten minutes of the real clock: taken beforehand, it cannot mail in the middle of a journey.
 const TODAYS_ROUND = `
@@ -98,7 +98,7 @@ export async function tokenOf(client: PageClient): Promise<string> {
   return token;
 }
 
-export async function until(isTrue: () => boolean | Promise<boolean>, withinMs = 30_000): Promise<void> {
+export async function until(isTrue: () => boolean | Promise<boolean>, withinMs = 120_000): Promise<void> {
   const deadline = performance.now() + withinMs;
   while (!(await isTrue())) {
     if (performance.now() > deadline) throw new Error(`Not so within ${withinMs} ms`);
@@ -151,7 +151,7 @@ async function builtExample(): Promise<string> {
 
 async function build(folder: string): Promise<void> {
   const service = await startBuilt(folder, { entry: [...CLI, '--data-dir', folder], readyMs: BUILD_MS });
-  await until(async () => (await waitingMails(service)) === 0, 60_000);
+  await until(async () => (await waitingMails(service)) === 0, 300_000);
   await service.end();
   await withDatabase(folder, (client) => client.query(TODAYS_ROUND));
   writeFileSync(join(folder, 'story.txt'), service.output());

@@ -12,7 +12,7 @@ describe('an empty service', () => {
   beforeAll(async () => {
     dataDir = mkdtempSync(join(tmpdir(), 'rytmeplan-setup-'));
     service = await startBuilt(dataDir);
-  }, 90_000);
+  });
 
   afterAll(async () => {
     await service.end();

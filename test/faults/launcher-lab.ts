@@ -90,7 +90,7 @@ export async function connect(url: string): Promise<pg.Client> {
   return client;
 }
 
-export async function until(holds: () => boolean, what: string, patienceMs = 10_000): Promise<void> {
+export async function until(holds: () => boolean, what: string, patienceMs = 60_000): Promise<void> {
   for (const deadline = Date.now() + patienceMs; !holds(); await sleep(5)) {
     if (Date.now() > deadline) throw new Error(`waited ${patienceMs} ms for ${what}`);
   }

@@ -55,7 +55,7 @@ describe('the outbox, when everything dies', () => {
               : { takeAfterMs: dice * 100 };
       },
     });
-  }, 60_000);
+  });
 
   afterAll(async () => {
     for (const child of children.values()) child.kill('SIGKILL');
@@ -108,7 +108,7 @@ describe('the outbox, when everything dies', () => {
     for (const name of ['sender-1', 'sender-2', 'sender-3']) await end(children.get(name)!);
     await server.stop();
     check(rows);
-  }, 120_000);
+  });
 
   function check(rows: readonly Row[]): void {
     const committed = rows.map((row) => row.message_id.slice(1, -'@example.dk>'.length));
@@ -194,7 +194,7 @@ async function query<Result>(url: string, sql: string): Promise<Result[]> {
 }
 
 async function until(isTrue: () => Promise<boolean>): Promise<void> {
-  const deadline = Date.now() + 60_000;
+  const deadline = Date.now() + 300_000;
   while (!(await isTrue())) {
     if (Date.now() > deadline) throw new Error('The outbox was not empty within 60 seconds');
     await pause(20);

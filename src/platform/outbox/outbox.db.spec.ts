@@ -254,7 +254,7 @@ describe('the outbox', () => {
       if (from === 96) await senders[0]!.stop();
       if (from === 120) await claim('died', 3, 0.2);
     }
-    await until(async () => (await states()).sent === 240, 25_000);
+    await until(async () => (await states()).sent === 240);
     const firsts = [...new Set(idsIn(sink.taken))];
     expect(firsts).toHaveLength(240);
     for (const key of new Set(mails.map(({ orderKey }) => orderKey))) {
@@ -317,7 +317,7 @@ function idsIn(taken: readonly TakenMail[]): string[] {
   return taken.map(idOf);
 }
 
-async function until(isTrue: () => Promise<boolean>, withinMs = 10_000): Promise<void> {
+async function until(isTrue: () => Promise<boolean>, withinMs = 120_000): Promise<void> {
   const deadline = Date.now() + withinMs;
   while (!(await isTrue())) {
     if (Date.now() > deadline) throw new Error(`not so within ${withinMs} ms`);
