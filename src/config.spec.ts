@@ -51,4 +51,37 @@ describe('the configuration', () => {
     expect(read({}).secret.equals(first)).toBe(true);
     expect(statSync(join(dataDir, 'secret')).mode & 0o777).toBe(0o600);
   });
+
+  it('reads where answers come back, with the usual ports and folder', () => {
+    expect(read({}).inbound).toEqual({ imap: null, token: null, gateway: null });
+    const tls = read({ IMAP_URL: 'imaps://rytme%40havnby.example:p%2Fw@mail.havnby.example' }).inbound.imap;
+    expect(tls).toEqual({
+      ...{ host: 'mail.havnby.example', port: 993, secure: true, requireTls: false },
+      ...{ user: 'rytme@havnby.example', password: 'p/w', mailbox: 'INBOX' },
+    });
+    const own = read({
+      IMAP_URL: 'imap://u:p@[::1]:1143/Svar/M%C3%B8der',
+      MAIL_GATEWAY: ' MX.Havnby.example ',
+    }).inbound;
+    expect(own).toMatchObject({
+      gateway: 'mx.havnby.example',
+      imap: { host: '::1', port: 1143, mailbox: 'Svar/Møder' },
+    });
+    const production = { NODE_ENV: 'production', SMTP_URL: 'smtp://mail', IMAP_URL: 'imap://u:p@mail' };
+    expect(read(production).inbound.imap).toMatchObject({ port: 143, requireTls: true });
+  });
+
+  it('says what is wrong with IMAP_URL and INBOUND_TOKEN, and never the password', () => {
+    for (const [url, fault] of [
+      ['mail.havnby.example', 'it is no address'],
+      ['https://u:s3cret@mail', 'it begins with https:'],
+      ['imap://mail', 'user or password is missing'],
+      ['imap://u:100%@mail', 'a lone %'],
+    ] as const) {
+      const told = () => read({ IMAP_URL: url });
+      expect(told).toThrow(`IMAP_URL: ${fault}`);
+      expect(told).toThrow(expect.not.objectContaining({ message: expect.stringContaining('s3cret') }));
+    }
+    expect(() => read({ INBOUND_TOKEN: 'short' })).toThrow('INBOUND_TOKEN is too short: expected at least 32');
+  });
 });

@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import type { Config } from './platform/config.types.js';
+import type { Config, ImapSettings, InboundConfig } from './platform/config.types.js';
+
+const SHORTEST_TOKEN = 32;
 
 /** Thrown with every fault of the environment at once, before anything starts. */
 export class ConfigFaults extends Error {
@@ -21,6 +23,7 @@ export function readConfig(
   const dataDir = overrides.dataDir ?? resolve(env['DATA_DIR'] ?? usual);
   const publicUrl = urlOf(env['PUBLIC_URL'] ?? `http://localhost:${port}`, faults);
   const smtpUrl = smtpOf(env['SMTP_URL'], production, faults);
+  const inbound = inboundOf(env, production, faults);
   const clockStart = clockOf(env['CLOCK_START'], production, faults);
   const secret = secretOf(env['SECRET'], faults);
   if (faults.length > 0) throw new ConfigFaults(faults);
@@ -33,7 +36,7 @@ export function readConfig(
       databaseUrl: env['DATABASE_URL'] ?? null,
       dataDir,
     },
-    ...{ smtpUrl, smtpRequireTls: env['SMTP_REQUIRE_TLS'] === 'true' || production, clockStart },
+    ...{ smtpUrl, smtpRequireTls: env['SMTP_REQUIRE_TLS'] === 'true' || production, inbound, clockStart },
     ...{ mailDomain: env['MAIL_DOMAIN'] ?? new URL(publicUrl).hostname, secret: secret ?? keptSecret(dataDir) },
     ...overrides,
   };
@@ -63,6 +66,47 @@ function smtpOf(text: string | undefined, production: boolean, faults: string[])
     faults.push(
       'SMTP_URL is not set: in production invitations must leave by mail, not into the local mailbox. Expected smtp://[user:password@]host[:port]',
     );
+  return null;
+}
+
+function inboundOf(env: NodeJS.ProcessEnv, production: boolean, faults: string[]): InboundConfig {
+  const token = env['INBOUND_TOKEN'] || null;
+  if (token !== null && token.length < SHORTEST_TOKEN)
+    faults.push(`INBOUND_TOKEN is too short: expected at least ${SHORTEST_TOKEN} characters (openssl rand -hex 32)`);
+  const gateway = env['MAIL_GATEWAY']?.trim().toLowerCase() || null;
+  return { imap: imapOf(env['IMAP_URL'], production, faults), token, gateway };
+}
+
+// The value itself is never told: it holds a password.
+function imapOf(text: string | undefined, production: boolean, faults: string[]): ImapSettings | null {
+  if (!text) return null;
+  const url = URL.canParse(text) ? new URL(text) : null;
+  const fault = imapFault(url);
+  if (fault === null && url) {
+    const secure = url.protocol === 'imaps:';
+    const [user, password, mailbox] = [url.username, url.password, url.pathname.slice(1)].map(decodeURIComponent);
+    const port = Number(url.port) || (secure ? 993 : 143);
+    const host = url.hostname.replace(/^\[|\]$/g, '');
+    return {
+      host,
+      port,
+      secure,
+      requireTls: production,
+      user: user!,
+      password: password!,
+      mailbox: mailbox || 'INBOX',
+    };
+  }
+  faults.push(`IMAP_URL: ${fault}; expected imap(s)://user:password@host[:port]/[mailbox]`);
+  return null;
+}
+
+function imapFault(url: URL | null): string | null {
+  if (!url) return 'it is no address';
+  if (!/^imaps?:$/.test(url.protocol)) return `it begins with ${url.protocol}`;
+  if (url.hostname === '') return 'it names no host';
+  if (url.username === '' || url.password === '') return 'user or password is missing (write @ in them as %40)';
+  if (/%(?![0-9a-f]{2})/i.test(url.username + url.password + url.pathname)) return 'a lone % (write it as %25)';
   return null;
 }
 

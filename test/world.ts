@@ -14,6 +14,7 @@ import { DepartmentsService } from '../src/organisation/departments.service.js';
 import { OrganisationModule } from '../src/organisation/organisation.module.js';
 import { OrganisationService } from '../src/organisation/organisation.service.js';
 import type { Config } from '../src/platform/config.types.js';
+import { NO_INBOUND } from '../src/platform/config.types.js';
 import { Database } from '../src/platform/database/database.js';
 import { ErrorFilter } from '../src/platform/http/error.filter.js';
 import { validationPipe } from '../src/platform/http/validation-pipe.js';
@@ -168,6 +169,7 @@ function configOf(dataDir: string): Config {
   return {
     ...{ production: false, port: 0, host: '127.0.0.1', publicUrl: 'http://localhost', dataDir },
     ...{ databaseUrl: null, smtpUrl: null, smtpRequireTls: false, mailDomain: 'testby.example' },
+    inbound: NO_INBOUND,
     ...{ secret: Buffer.alloc(32, 7), clockStart: WORLD_NOW },
   };
 }

@@ -12,6 +12,7 @@ export interface Config {
   /** null = mails are delivered to the local mailbox in `dataDir`. */
   readonly smtpUrl: string | null;
   readonly smtpRequireTls: boolean;
+  readonly inbound: InboundConfig;
   /** The domain after `@` in UIDs and Message-IDs. */
   readonly mailDomain: string;
   /** At least 32 bytes; signs answer links and form tokens. */
@@ -19,5 +20,28 @@ export interface Config {
   /** Set only by the example: the service's clock begins here instead of now. */
   readonly clockStart: Date | null;
 }
+
+/** How answers by mail come back; all null: only by the links and the pages. */
+export interface InboundConfig {
+  readonly imap: ImapSettings | null;
+  /** What a mail server shows that hands messages over by HTTP; null = it cannot. */
+  readonly token: string | null;
+  /** The customer's own mail gateway, as it calls itself in Authentication-Results: its DMARC verdict must then be pass. */
+  readonly gateway: string | null;
+}
+
+export interface ImapSettings {
+  readonly host: string;
+  readonly port: number;
+  /** TLS from the first byte; without it STARTTLS, which `requireTls` makes a must. */
+  readonly secure: boolean;
+  readonly requireTls: boolean;
+  readonly user: string;
+  readonly password: string;
+  readonly mailbox: string;
+}
+
+/** Nothing comes back by mail. */
+export const NO_INBOUND: InboundConfig = { imap: null, token: null, gateway: null };
 
 export const CONFIG = Symbol('CONFIG');

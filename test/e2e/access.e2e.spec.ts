@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { AppModule } from '../../src/app.module.js';
 import type { Config } from '../../src/platform/config.types.js';
+import { NO_INBOUND } from '../../src/platform/config.types.js';
 import { administrator, foundElsewhere } from './access.js';
 import type { ApiClient } from './api-client.js';
 import type { Example } from './example.js';
@@ -19,6 +20,7 @@ const SECRETS = /@havnby\.example|Havneparken|Åvænget/;
 const NOWHERE: Config = {
   ...{ production: false, port: 0, host: '127.0.0.1', publicUrl: 'http://localhost', dataDir: '/nowhere' },
   ...{ databaseUrl: null, smtpUrl: null, smtpRequireTls: false, mailDomain: 'localhost' },
+  inbound: NO_INBOUND,
   ...{ secret: Buffer.alloc(32), clockStart: null },
 };
 
