@@ -15,6 +15,7 @@ import { loadSolver } from './linear-model.js';
 import { missingPromises } from './missing.js';
 import { Occupancy } from './occupancy.js';
 import type { Plan } from './plan.js';
+import { planTeamQuickly } from './quick-team.js';
 import { nameRooms } from './rooms.js';
 import { countStandingBreaches } from './standing.js';
 import { blocksOf } from './team-draft.js';
@@ -30,6 +31,8 @@ export interface Progress {
 }
 
 export interface PlanOptions {
+  /** `quick`: once through without a search, for answers within a second; the plan is legal and its bound holds. */
+  readonly preset?: 'full' | 'quick';
   readonly onProgress?: (progress: Progress) => void;
 }
 
@@ -46,9 +49,10 @@ export async function plan(instance: Instance, options: PlanOptions = {}): Promi
   const { standing, moving, mustMove } = readStanding(compiled, occupancy);
   const ids = new Ids(knownIds(instance), moving);
   const of = compiled.teams.reduce((sum, team) => sum + blocksOf(team).length, 0);
+  const planOne = options.preset === 'quick' ? planTeamQuickly : planTeam;
   let done = 0;
   const drafts = compiled.teams.map((team) =>
-    planTeam(highs, taskOf(compiled, team, occupancy, standing.get(team)), (block) =>
+    planOne(highs, taskOf(compiled, team, occupancy, standing.get(team)), (block) =>
       options.onProgress?.({ team: team.id, block, done: ++done, of }),
     ),
   );
