@@ -1,6 +1,6 @@
 import type { ExecutionContext } from '@nestjs/common';
 import { createParamDecorator, SetMetadata } from '@nestjs/common';
-import type { Request } from 'express';
+import type { Request, Response } from 'express';
 import type { Config } from '../platform/config.types.js';
 import { sign } from '../platform/secrets.js';
 import type { Actor, AnyScope, Capability } from './scope.types.js';
@@ -25,6 +25,13 @@ export const Scope = createParamDecorator(
 export const CurrentActor = createParamDecorator(
   (_: unknown, context: ExecutionContext) => context.switchToHttp().getRequest<SignedRequest>().actor,
 );
+
+/** The whole request of a page's handler, as `Visit`; on public routes as a bare `Exchange`. */
+export const Visiting = createParamDecorator((_: unknown, context: ExecutionContext) => {
+  const http = context.switchToHttp();
+  const request = http.getRequest<SignedRequest>();
+  return { request, response: http.getResponse<Response>(), actor: request.actor, scope: request.scope };
+});
 
 /** `__Host-` binds the cookie to this host over https; plain http is for a developer's own machine. */
 export function cookieName(config: Config): string {

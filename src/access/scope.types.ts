@@ -1,4 +1,5 @@
 import type { Language } from '../platform/errors.js';
+import type { Exchange } from '../platform/http/pages.js';
 
 declare const minted: unique symbol;
 
@@ -57,6 +58,12 @@ export interface AdminScope {
 }
 
 export type AnyScope = TeamScope | PersonScope | HrScope | AdminScope;
+
+/** Somebody's request for a page or with a form: who, with what proof, and where the answer goes. */
+export interface Visit<S extends AnyScope = TeamScope> extends Exchange {
+  readonly actor: Actor;
+  readonly scope: S;
+}
 
 /** What a handler asks for: `lead` is a leader or deputy, `member` anybody in the team but guests, `self` anybody signed in. */
 export type Capability = 'lead' | 'member' | 'self' | 'hr' | 'admin';

@@ -1,16 +1,17 @@
-import { Body, Controller, Get, Inject, Post, Query, Req, Res } from '@nestjs/common';
+import { Body, Controller, Get, Inject, Post, Query, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import type { Request, Response } from 'express';
+import type { Response } from 'express';
 import type { Config } from '../platform/config.types.js';
 import { CONFIG } from '../platform/config.types.js';
 import { ownPath } from '../platform/http/own-path.js';
+import type { Exchange } from '../platform/http/pages.js';
 import { Pages } from '../platform/http/pages.js';
 import { validated } from '../platform/input/validate.js';
 import { blankForm } from '../platform/web/form.js';
 import { LinkUsedUp } from './access.errors.js';
 import { AskForLink, SignIn } from './access.dto.js';
 import { ConfirmSignInPage, SignInPage } from './pages/sign-in.page.js';
-import { Can, cookieName } from './scope.decorators.js';
+import { Can, cookieName, Visiting } from './scope.decorators.js';
 import { SESSION_MS } from './session.entity.js';
 import { SessionsService } from './sessions.service.js';
 import { SignInService } from './sign-in.service.js';
@@ -29,26 +30,25 @@ export class SignInController {
 
   @Get()
   async show(
+    @Visiting() exchange: Exchange,
     @Query('t') token: unknown,
     @Query('retur') asked: unknown,
-    @Req() request: Request,
-    @Res() response: Response,
   ): Promise<void> {
     const returnTo = ownPath(asked);
     if (typeof token !== 'string') {
       const form = blankForm;
-      return this.pages.show({ request, response }, (shell) => SignInPage({ shell, form, returnTo, sent: false }));
+      return this.pages.show(exchange, (shell) => SignInPage({ shell, form, returnTo, sent: false }));
     }
     const person = await this.sessions.personBehind(token);
     if (!person) throw new LinkUsedUp();
     const name = person.name;
-    await this.pages.show({ request, response }, (shell) => ConfirmSignInPage({ shell, name, token, returnTo }));
+    await this.pages.show(exchange, (shell) => ConfirmSignInPage({ shell, name, token, returnTo }));
   }
 
   @Post()
-  async sendLink(@Req() request: Request, @Res() response: Response): Promise<void> {
-    const returnTo = ownPath((request.body as Record<string, unknown>)['retur']);
-    await this.pages.save({ request, response }, AskForLink, {
+  async sendLink(@Visiting() exchange: Exchange): Promise<void> {
+    const returnTo = ownPath((exchange.request.body as Record<string, unknown>)['retur']);
+    await this.pages.save(exchange, AskForLink, {
       act: async ({ email }) => {
         await this.signIns.sendLink(email, returnTo);
         return { page: (shell) => SignInPage({ shell, form: blankForm, returnTo, sent: true }) };

@@ -1,6 +1,5 @@
-import { Controller, Get, Param, ParseUUIDPipe, Post, Req, Res } from '@nestjs/common';
+import { Controller, Get, Param, ParseUUIDPipe, Post } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import type { Request, Response } from 'express';
 import type { JSX } from 'preact';
 import { Pages } from '../platform/http/pages.js';
 import { dayMonthYear } from '../platform/web/format.js';
@@ -11,8 +10,8 @@ import { IssueApiToken } from './access.dto.js';
 import type { ApiTokenView } from './api-tokens.service.js';
 import { ApiTokensService } from './api-tokens.service.js';
 import { TokensPage } from './pages/tokens.page.js';
-import { Can, Scope } from './scope.decorators.js';
-import type { PersonScope } from './scope.types.js';
+import { Can, Visiting } from './scope.decorators.js';
+import type { PersonScope, Visit } from './scope.types.js';
 
 const SUGGESTED: FormView = { values: { days: '365' }, errors: {} };
 
@@ -26,32 +25,27 @@ export class TokensController {
   ) {}
 
   @Get()
-  async index(@Scope() scope: PersonScope, @Req() request: Request, @Res() response: Response): Promise<void> {
-    const standing = await this.tokens.standing(scope);
-    await this.pages.show({ request, response }, (shell) => tokensPage(shell, standing, SUGGESTED));
+  async index(@Visiting() visit: Visit<PersonScope>): Promise<void> {
+    const standing = await this.tokens.standing(visit.scope);
+    await this.pages.show(visit, (shell) => tokensPage(shell, standing, SUGGESTED));
   }
 
   @Post()
-  async issue(@Scope() scope: PersonScope, @Req() request: Request, @Res() response: Response): Promise<void> {
-    const before = await this.tokens.standing(scope);
-    await this.pages.save({ request, response }, IssueApiToken, {
+  async issue(@Visiting() visit: Visit<PersonScope>): Promise<void> {
+    const { scope } = visit;
+    await this.pages.save(visit, IssueApiToken, {
       act: async (input) => {
         const { token } = await this.tokens.issue(scope, input);
-        const standing = await this.tokens.standing(scope);
-        return { page: (shell) => tokensPage(shell, standing, SUGGESTED, token) };
+        return { page: async (shell) => tokensPage(shell, await this.tokens.standing(scope), SUGGESTED, token) };
       },
-      again: (form, shell) => tokensPage(shell, before, form),
+      again: async (form, shell) => tokensPage(shell, await this.tokens.standing(scope), form),
     });
   }
 
   @Post(':id/lukning')
-  async revoke(
-    @Scope() scope: PersonScope,
-    @Param('id', ParseUUIDPipe) id: string,
-    @Res() response: Response,
-  ): Promise<void> {
-    await this.tokens.revoke(scope, id);
-    this.pages.goOn({ response }, paths.apiAccess);
+  async revoke(@Visiting() visit: Visit<PersonScope>, @Param('id', ParseUUIDPipe) id: string): Promise<void> {
+    await this.tokens.revoke(visit.scope, id);
+    this.pages.goOn(visit, paths.apiAccess);
   }
 }
 

@@ -1,9 +1,8 @@
-import { Controller, Get, Param, ParseUUIDPipe, Post, Req, Res } from '@nestjs/common';
+import { Controller, Get, Param, ParseUUIDPipe, Post } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import type { Request, Response } from 'express';
-import { Can, CurrentActor, Scope } from '../access/scope.decorators.js';
-import type { Actor, TeamScope } from '../access/scope.types.js';
-import type { FormAnswer } from '../platform/http/pages.js';
+import { Can, Visiting } from '../access/scope.decorators.js';
+import type { Visit } from '../access/scope.types.js';
+import type { FormChange } from '../platform/http/pages.js';
 import { Pages } from '../platform/http/pages.js';
 import { paths } from '../platform/web/paths.js';
 import { FollowUpPagesQueries } from './follow-up-pages.queries.js';
@@ -24,77 +23,55 @@ export class FollowUpsPageController {
   ) {}
 
   @Get()
-  async list(@Scope() scope: TeamScope, @Req() request: Request, @Res() response: Response): Promise<void> {
-    const page = await this.queries.page(scope);
-    await this.pages.show({ request, response }, (shell) => page(shell));
+  async list(@Visiting() visit: Visit): Promise<void> {
+    await this.pages.show(visit, await this.queries.page(visit.scope));
   }
 
   /** With htmx the row itself says "done, undo". */
   @Post(':id/loest')
-  async finish(
-    @Scope() scope: TeamScope,
-    @CurrentActor() { language }: Actor,
-    @Param('id', ParseUUIDPipe) id: string,
-    @Req() request: Request,
-    @Res() response: Response,
-  ): Promise<void> {
-    await this.followUps.finish(scope, id);
-    if (!request.get('HX-Request'))
-      return this.pages.goOn({ response }, paths.followUps, followUpNotices[language].done);
-    const text = await this.queries.textOf(scope, id);
-    await this.pages.showPart({ request, response }, (shell) => TickedRow({ shell, id, text }));
+  async finish(@Visiting() visit: Visit, @Param('id', ParseUUIDPipe) id: string): Promise<void> {
+    await this.followUps.finish(visit.scope, id);
+    if (!visit.request.get('HX-Request')) return this.goOn(visit, 'done');
+    const text = await this.queries.textOf(visit.scope, id);
+    await this.pages.showPart(visit, (shell) => TickedRow({ shell, id, text }));
   }
 
   @Post(':id/genaabning')
-  async reopen(
-    @Scope() scope: TeamScope,
-    @CurrentActor() { language }: Actor,
-    @Param('id', ParseUUIDPipe) id: string,
-    @Req() request: Request,
-    @Res() response: Response,
-  ): Promise<void> {
-    await this.followUps.reopen(scope, id);
-    if (!request.get('HX-Request'))
-      return this.pages.goOn({ response }, paths.followUps, followUpNotices[language].reopened);
-    response.status(200).set('HX-Refresh', 'true').end();
+  async reopen(@Visiting() visit: Visit, @Param('id', ParseUUIDPipe) id: string): Promise<void> {
+    await this.followUps.reopen(visit.scope, id);
+    if (!visit.request.get('HX-Request')) return this.goOn(visit, 'reopened');
+    visit.response.status(200).set('HX-Refresh', 'true').end();
   }
 
   @Post(':id/frist')
-  async postpone(
-    @Scope() scope: TeamScope,
-    @CurrentActor() { language }: Actor,
-    @Param('id', ParseUUIDPipe) id: string,
-    @Req() request: Request,
-    @Res() response: Response,
-  ): Promise<void> {
-    await this.pages.save({ request, response }, PostponeFollowUp, {
-      act: async ({ dueOn }) => {
-        await this.followUps.postpone(scope, id, dueOn);
-        return { to: paths.followUps, notice: followUpNotices[language].postponed };
-      },
-      again: await this.again(scope, id),
-    });
+  postpone(@Visiting() visit: Visit, @Param('id', ParseUUIDPipe) id: string): Promise<void> {
+    const verb = ({ dueOn }: PostponeFollowUp) => this.followUps.postpone(visit.scope, id, dueOn);
+    return this.change(visit, PostponeFollowUp, id, { verb, notice: noticesFor(visit).postponed });
   }
 
   @Post(':id/ansvarlig')
-  async handOver(
-    @Scope() scope: TeamScope,
-    @CurrentActor() { language }: Actor,
-    @Param('id', ParseUUIDPipe) id: string,
-    @Req() request: Request,
-    @Res() response: Response,
+  handOver(@Visiting() visit: Visit, @Param('id', ParseUUIDPipe) id: string): Promise<void> {
+    const verb = ({ ownerId }: HandOverFollowUp) => this.followUps.handOver(visit.scope, id, ownerId);
+    return this.change(visit, HandOverFollowUp, id, { verb, notice: noticesFor(visit).handedOver });
+  }
+
+  private change<T extends object>(
+    visit: Visit,
+    intent: new () => T,
+    id: string,
+    { verb, notice }: Pick<FormChange<T>, 'verb' | 'notice'>,
   ): Promise<void> {
-    await this.pages.save({ request, response }, HandOverFollowUp, {
-      act: async ({ ownerId }) => {
-        await this.followUps.handOver(scope, id, ownerId);
-        return { to: paths.followUps, notice: followUpNotices[language].handedOver };
-      },
-      again: await this.again(scope, id),
+    return this.pages.change(visit, intent, {
+      ...{ verb, notice, to: paths.followUps },
+      again: async (form, shell) => (await this.queries.page(visit.scope))(shell, { id, form }),
     });
   }
 
-  private async again(scope: TeamScope, id: string): Promise<FormAnswer<object>['again']> {
-    const page = await this.queries.page(scope);
-    return (form, shell) => page(shell, { id, form });
+  private goOn(visit: Visit, notice: 'done' | 'reopened'): void {
+    this.pages.goOn(visit, paths.followUps, noticesFor(visit)[notice]);
   }
+}
+
+function noticesFor({ actor }: Visit) {
+  return followUpNotices[actor.language];
 }

@@ -1,8 +1,7 @@
-import { Controller, Get, Param, ParseUUIDPipe, Post, Req, Res } from '@nestjs/common';
+import { Controller, Get, Param, ParseUUIDPipe, Post } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import type { Request, Response } from 'express';
-import { Can, CurrentActor, Scope } from '../access/scope.decorators.js';
-import type { Actor, TeamScope } from '../access/scope.types.js';
+import { Can, Visiting } from '../access/scope.decorators.js';
+import type { Visit } from '../access/scope.types.js';
 import { InvalidInput } from '../platform/errors.js';
 import { typedValues } from '../platform/http/form-view.js';
 import { Pages } from '../platform/http/pages.js';
@@ -38,28 +37,18 @@ export class MeetingChangePagesController {
   ) {}
 
   @Get('flytning')
-  async askToMove(
-    @Scope() scope: TeamScope,
-    @Param('id', ParseUUIDPipe) id: string,
-    @Req() request: Request,
-    @Res() response: Response,
-  ): Promise<void> {
-    const view = await this.queries.view(scope, id);
-    const asked = Object.entries(request.query).filter(([name]) => PROPOSED.includes(name));
+  async askToMove(@Visiting() visit: Visit, @Param('id', ParseUUIDPipe) id: string): Promise<void> {
+    const view = await this.queries.view(visit.scope, id);
+    const asked = Object.entries(visit.request.query).filter(([name]) => PROPOSED.includes(name));
     const values = typedValues(Object.fromEntries(asked));
-    await this.pages.show({ request, response }, (shell) => movePage(view, { values, errors: {} }, shell));
+    await this.pages.show(visit, (shell) => movePage(view, { values, errors: {} }, shell));
   }
 
   @Post('flytning')
-  async move(
-    @Scope() scope: TeamScope,
-    @CurrentActor() { language }: Actor,
-    @Param('id', ParseUUIDPipe) id: string,
-    @Req() request: Request,
-    @Res() response: Response,
-  ): Promise<void> {
+  async move(@Visiting() visit: Visit, @Param('id', ParseUUIDPipe) id: string): Promise<void> {
+    const { scope, request, actor } = visit;
     const view = await this.queries.view(scope, id);
-    await this.pages.save({ request, response }, MoveMeetingForm, {
+    await this.pages.save(visit, MoveMeetingForm, {
       act: async (form) => {
         const to = newTime(form);
         const warnings = form.acceptWarnings
@@ -68,37 +57,24 @@ export class MeetingChangePagesController {
         const typed = { values: typedValues(request.body), errors: {} };
         if (warnings.length > 0) return { page: (shell) => movePage(view, typed, shell, warnings) };
         await refusedAt('startsOn', () => this.meetings.move(scope, id, { ...to, reason: form.reason }));
-        return { to: paths.meeting(id), notice: meetingLifeTexts[language].moved };
+        return { to: paths.meeting(id), notice: meetingLifeTexts[actor.language].moved };
       },
       again: (form, shell) => movePage(view, form, shell),
     });
   }
 
   @Get('aflysning')
-  async askToCancel(
-    @Scope() scope: TeamScope,
-    @Param('id', ParseUUIDPipe) id: string,
-    @Req() request: Request,
-    @Res() response: Response,
-  ): Promise<void> {
-    const view = await this.queries.view(scope, id);
-    await this.pages.show({ request, response }, (shell) => cancelPage(view, blankForm, shell));
+  async askToCancel(@Visiting() visit: Visit, @Param('id', ParseUUIDPipe) id: string): Promise<void> {
+    const view = await this.queries.view(visit.scope, id);
+    await this.pages.show(visit, (shell) => cancelPage(view, blankForm, shell));
   }
 
   @Post('aflysning')
-  async cancel(
-    @Scope() scope: TeamScope,
-    @CurrentActor() { language }: Actor,
-    @Param('id', ParseUUIDPipe) id: string,
-    @Req() request: Request,
-    @Res() response: Response,
-  ): Promise<void> {
-    const view = await this.queries.view(scope, id);
-    await this.pages.save({ request, response }, CancelMeeting, {
-      act: async ({ reason }) => {
-        await refusedAt('reason', () => this.meetings.cancel(scope, id, reason));
-        return { to: paths.meeting(id), notice: meetingLifeTexts[language].cancelled };
-      },
+  async cancel(@Visiting() visit: Visit, @Param('id', ParseUUIDPipe) id: string): Promise<void> {
+    const view = await this.queries.view(visit.scope, id);
+    await this.pages.change(visit, CancelMeeting, {
+      verb: ({ reason }) => this.meetings.cancel(visit.scope, id, reason),
+      ...{ refusalAt: 'reason', to: paths.meeting(id), notice: meetingLifeTexts[visit.actor.language].cancelled },
       again: (form, shell) => cancelPage(view, form, shell),
     });
   }

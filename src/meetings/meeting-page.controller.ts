@@ -1,8 +1,8 @@
-import { Controller, Get, Param, ParseUUIDPipe, Post, Query, Req, Res } from '@nestjs/common';
+import { Controller, Get, Param, ParseUUIDPipe, Post, Query, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import type { Request, Response } from 'express';
-import { Can, CurrentActor, Scope } from '../access/scope.decorators.js';
-import type { Actor, TeamScope } from '../access/scope.types.js';
+import type { Response } from 'express';
+import { Can, Visiting } from '../access/scope.decorators.js';
+import type { Visit } from '../access/scope.types.js';
 import { Pages } from '../platform/http/pages.js';
 import { validated } from '../platform/input/validate.js';
 import { paths } from '../platform/web/paths.js';
@@ -13,6 +13,8 @@ import { MeetingPagesQueries } from './meeting-pages.queries.js';
 import { AskForCorrection, SignOff } from './meetings.dto.js';
 import { meetingLifeTexts } from './pages/meeting-life.texts.js';
 import { attendanceEntries } from './point-rows.js';
+
+type Notice = 'started' | 'attendanceSaved' | 'sent' | 'approved' | 'signedOff';
 
 /** One meeting's page, and its steps from start to approved minutes. */
 @ApiExcludeController()
@@ -28,14 +30,12 @@ export class MeetingPageController {
 
   @Get()
   async show(
-    @Scope() scope: TeamScope,
+    @Visiting() visit: Visit,
     @Param('id', ParseUUIDPipe) id: string,
     @Query('punkt') openId: string | undefined,
-    @Req() request: Request,
-    @Res() response: Response,
   ): Promise<void> {
-    const page = await this.queries.page(scope, id);
-    await this.pages.show({ request, response }, (shell) => page(shell, openId ? { openId } : {}));
+    const page = await this.queries.page(visit.scope, id);
+    await this.pages.show(visit, (shell) => page(shell, openId ? { openId } : {}));
   }
 
   /** Agenda and minutes are one page. */
@@ -45,84 +45,54 @@ export class MeetingPageController {
   }
 
   @Post('start')
-  async start(
-    @Scope() scope: TeamScope,
-    @CurrentActor() { language }: Actor,
-    @Param('id', ParseUUIDPipe) id: string,
-    @Res() response: Response,
-  ): Promise<void> {
-    await this.holding.start(scope, id);
-    this.pages.goOn({ response }, paths.meeting(id), meetingLifeTexts[language].started);
+  async start(@Visiting() visit: Visit, @Param('id', ParseUUIDPipe) id: string): Promise<void> {
+    await this.holding.start(visit.scope, id);
+    this.goOn(visit, id, 'started');
   }
 
   @Post('fremmoede')
-  async record(
-    @Scope() scope: TeamScope,
-    @CurrentActor() { language }: Actor,
-    @Param('id', ParseUUIDPipe) id: string,
-    @Req() request: Request,
-    @Res() response: Response,
-  ): Promise<void> {
-    const entries = attendanceEntries(validated(AttendanceForm, request.body), isAttendance);
-    await this.holding.recordAttendance(scope, id, entries);
-    this.pages.goOn({ response }, `${paths.meeting(id)}#fremmoede`, meetingLifeTexts[language].attendanceSaved);
+  async record(@Visiting() visit: Visit, @Param('id', ParseUUIDPipe) id: string): Promise<void> {
+    const entries = attendanceEntries(validated(AttendanceForm, visit.request.body), isAttendance);
+    await this.holding.recordAttendance(visit.scope, id, entries);
+    this.goOn(visit, id, 'attendanceSaved', '#fremmoede');
   }
 
   @Post('afslutning')
-  async end(
-    @Scope() scope: TeamScope,
-    @CurrentActor() { language }: Actor,
-    @Param('id', ParseUUIDPipe) id: string,
-    @Res() response: Response,
-  ): Promise<void> {
-    const { quorumReached, carriedOver } = await this.holding.end(scope, id);
-    const t = meetingLifeTexts[language];
-    this.pages.goOn({ response }, paths.meeting(id), quorumReached ? t.ended(carriedOver) : t.endedWithoutQuorum);
+  async end(@Visiting() visit: Visit, @Param('id', ParseUUIDPipe) id: string): Promise<void> {
+    const { quorumReached, carriedOver } = await this.holding.end(visit.scope, id);
+    const t = meetingLifeTexts[visit.actor.language];
+    this.pages.goOn(visit, paths.meeting(id), quorumReached ? t.ended(carriedOver) : t.endedWithoutQuorum);
   }
 
   @Post('til-godkendelse')
-  async send(
-    @Scope() scope: TeamScope,
-    @CurrentActor() { language }: Actor,
-    @Param('id', ParseUUIDPipe) id: string,
-    @Res() response: Response,
-  ): Promise<void> {
-    await this.approvals.sendForApproval(scope, id);
-    this.pages.goOn({ response }, paths.meeting(id), meetingLifeTexts[language].sent);
+  async send(@Visiting() visit: Visit, @Param('id', ParseUUIDPipe) id: string): Promise<void> {
+    await this.approvals.sendForApproval(visit.scope, id);
+    this.goOn(visit, id, 'sent');
   }
 
   @Post('rettelse')
-  async askForCorrection(
-    @Scope() scope: TeamScope,
-    @CurrentActor() { language }: Actor,
-    @Param('id', ParseUUIDPipe) id: string,
-    @Req() request: Request,
-    @Res() response: Response,
-  ): Promise<void> {
-    await this.approvals.askForCorrection(scope, id, validated(AskForCorrection, request.body).text);
-    this.pages.goOn({ response }, paths.meeting(id), meetingLifeTexts[language].asked);
+  askForCorrection(@Visiting() visit: Visit, @Param('id', ParseUUIDPipe) id: string): Promise<void> {
+    return this.pages.change(visit, AskForCorrection, {
+      verb: ({ text }) => this.approvals.askForCorrection(visit.scope, id, text),
+      to: paths.meeting(id),
+      notice: meetingLifeTexts[visit.actor.language].asked,
+      again: async (form, shell) => (await this.queries.page(visit.scope, id))(shell, { correctionForm: form }),
+    });
   }
 
   @Post('godkendelse')
-  async approve(
-    @Scope() scope: TeamScope,
-    @CurrentActor() { language }: Actor,
-    @Param('id', ParseUUIDPipe) id: string,
-    @Res() response: Response,
-  ): Promise<void> {
-    await this.approvals.approve(scope, id);
-    this.pages.goOn({ response }, paths.meeting(id), meetingLifeTexts[language].approved);
+  async approve(@Visiting() visit: Visit, @Param('id', ParseUUIDPipe) id: string): Promise<void> {
+    await this.approvals.approve(visit.scope, id);
+    this.goOn(visit, id, 'approved');
   }
 
   @Post('oplaering')
-  async signOff(
-    @Scope() scope: TeamScope,
-    @CurrentActor() { language }: Actor,
-    @Param('id', ParseUUIDPipe) id: string,
-    @Req() request: Request,
-    @Res() response: Response,
-  ): Promise<void> {
-    await this.holding.signOff(scope, id, validated(SignOff, request.body));
-    this.pages.goOn({ response }, paths.meeting(id), meetingLifeTexts[language].signedOff);
+  async signOff(@Visiting() visit: Visit, @Param('id', ParseUUIDPipe) id: string): Promise<void> {
+    await this.holding.signOff(visit.scope, id, validated(SignOff, visit.request.body));
+    this.goOn(visit, id, 'signedOff');
+  }
+
+  private goOn(visit: Visit, id: string, notice: Notice, place = ''): void {
+    this.pages.goOn(visit, paths.meeting(id) + place, meetingLifeTexts[visit.actor.language][notice]);
   }
 }

@@ -22,6 +22,7 @@ export interface Again {
   readonly openId?: string;
   readonly form?: FormView;
   readonly itemForm?: FormView;
+  readonly correctionForm?: FormView;
   readonly conflict?: MeetingPageProps['conflict'];
 }
 
@@ -46,7 +47,7 @@ export class MeetingPagesQueries {
     const owners = await this.owners(scope);
     const now = this.clock.now();
     return (shell, again = {}) => {
-      const state = { shell, now, owners, form: blankForm, itemForm: blankForm, ...again };
+      const state = { shell, now, owners, form: blankForm, itemForm: blankForm, correctionForm: blankForm, ...again };
       return MeetingPage({ ...meetingPageProps(view, state), training: trainingFor(scope, view, shell) });
     };
   }

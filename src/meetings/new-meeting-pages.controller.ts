@@ -1,17 +1,19 @@
-import { Controller, Get, Param, ParseUUIDPipe, Post, Req, Res } from '@nestjs/common';
+import { Controller, Get, Param, ParseUUIDPipe, Post } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import type { Request, Response } from 'express';
-import { Can, CurrentActor, Scope } from '../access/scope.decorators.js';
-import type { Actor, TeamScope } from '../access/scope.types.js';
+import { Can, Visiting } from '../access/scope.decorators.js';
+import type { TeamScope, Visit } from '../access/scope.types.js';
 import { InvalidInput } from '../platform/errors.js';
 import { Pages } from '../platform/http/pages.js';
+import type { FormView } from '../platform/web/form.js';
 import { blankForm } from '../platform/web/form.js';
+import type { Shell } from '../platform/web/layout.types.js';
 import { paths } from '../platform/web/paths.js';
 import { TeamsQueries } from '../teams/teams.queries.js';
 import { refusedAt } from '../platform/input/refused-at.js';
 import { AddItemForm, NewMeetingForm } from './meeting-forms.dto.js';
 import { MeetingPagesQueries } from './meeting-pages.queries.js';
 import { MeetingsService } from './meetings.service.js';
+import type { ExtraMeeting } from './meetings.types.js';
 import { meetingLifeTexts } from './pages/meeting-life.texts.js';
 import { NewMeetingPage } from './pages/new-meeting.page.js';
 import { PointsService } from './points.service.js';
@@ -32,65 +34,46 @@ export class NewMeetingPagesController {
 
   @Get('nyt')
   @Can('lead')
-  async ask(
-    @Scope() scope: TeamScope,
-    @CurrentActor() { language }: Actor,
-    @Req() request: Request,
-    @Res() response: Response,
-  ): Promise<void> {
-    const routines = await this.queries.routineOptions(scope, language);
-    const people = await this.queries.owners(scope);
-    const team = await this.teams.team(scope);
+  async ask(@Visiting() visit: Visit): Promise<void> {
+    const team = await this.teams.team(visit.scope);
     const form = { ...blankForm, values: { location: team?.location ?? '' } };
-    await this.pages.show({ request, response }, (shell) => NewMeetingPage({ shell, routines, people, form }));
+    await this.pages.show(visit, (shell) => this.newMeetingPage(visit, form, shell));
   }
 
   @Post('nyt')
   @Can('lead')
-  async plan(
-    @Scope() scope: TeamScope,
-    @CurrentActor() { language }: Actor,
-    @Req() request: Request,
-    @Res() response: Response,
-  ): Promise<void> {
-    const routines = await this.queries.routineOptions(scope, language);
-    const people = await this.queries.owners(scope);
-    await this.pages.save({ request, response }, NewMeetingForm, {
+  plan(@Visiting() visit: Visit): Promise<void> {
+    return this.pages.save(visit, NewMeetingForm, {
       act: async (form) => {
-        const { startTime, endTime, personId, ...rest } = form;
-        if (endTime <= startTime) throw new InvalidInput([{ path: 'endTime', value: endTime, expected: AFTER_START }]);
-        const extra = {
-          ...rest,
-          startMinute: startTime,
-          durationMinutes: endTime - startTime,
-          ...withPerson(scope, personId),
-        };
-        const { id } = await atPerson(() => refusedAt('startsOn', () => this.meetings.plan(scope, extra)));
-        return { to: paths.meeting(id), notice: meetingLifeTexts[language].planned };
+        const extra = extraMeeting(form, visit.scope);
+        const { id } = await atPerson(() => refusedAt('startsOn', () => this.meetings.plan(visit.scope, extra)));
+        return { to: paths.meeting(id), notice: meetingLifeTexts[visit.actor.language].planned };
       },
-      again: (form, shell) => NewMeetingPage({ shell, routines, people, form }),
+      again: (form, shell) => this.newMeetingPage(visit, form, shell),
     });
   }
 
   /** A point that begins with a family's code is about that family. */
   @Post(':id/punkter')
   @Can('member')
-  async addItem(
-    @Scope() scope: TeamScope,
-    @CurrentActor() { language }: Actor,
-    @Param('id', ParseUUIDPipe) id: string,
-    @Req() request: Request,
-    @Res() response: Response,
-  ): Promise<void> {
-    const page = await this.queries.page(scope, id);
-    await this.pages.save({ request, response }, AddItemForm, {
-      act: async (form) => {
-        const familyId = await this.familyIn(scope, form.title);
-        await refusedAt('title', () => this.points.addItem(scope, id, { ...form, familyId }));
-        return { to: paths.meeting(id), notice: meetingLifeTexts[language].itemAdded };
+  addItem(@Visiting() visit: Visit, @Param('id', ParseUUIDPipe) id: string): Promise<void> {
+    return this.pages.change(visit, AddItemForm, {
+      verb: async (form) => {
+        const familyId = await this.familyIn(visit.scope, form.title);
+        await this.points.addItem(visit.scope, id, { ...form, familyId });
       },
-      again: (form, shell) => page(shell, { itemForm: { ...form, id: 'nyt' } }),
+      ...{ refusalAt: 'title', to: paths.meeting(id), notice: meetingLifeTexts[visit.actor.language].itemAdded },
+      again: async (form, shell) => {
+        const page = await this.queries.page(visit.scope, id);
+        return page(shell, { itemForm: { ...form, id: 'nyt' } });
+      },
     });
+  }
+
+  private async newMeetingPage({ scope }: Visit, form: FormView, shell: Shell) {
+    const routines = await this.queries.routineOptions(scope, shell.language);
+    const people = await this.queries.owners(scope);
+    return NewMeetingPage({ shell, routines, people, form });
   }
 
   private async familyIn(scope: TeamScope, title: string): Promise<string | null> {
@@ -98,6 +81,12 @@ export class NewMeetingPagesController {
     const [first = ''] = title.split(/[\s:,]/);
     return families.find(({ code }) => code.toLowerCase() === first.toLowerCase())?.id ?? null;
   }
+}
+
+function extraMeeting({ startTime, endTime, personId, ...rest }: NewMeetingForm, scope: TeamScope): ExtraMeeting {
+  if (endTime <= startTime) throw new InvalidInput([{ path: 'endTime', value: endTime, expected: AFTER_START }]);
+  const span = { startMinute: startTime, durationMinutes: endTime - startTime };
+  return { ...rest, ...span, ...withPerson(scope, personId) };
 }
 
 /** A meeting of two: who plans it and the one it is about. */

@@ -1,11 +1,10 @@
-import { Controller, Param, ParseUUIDPipe, Post, Req, Res } from '@nestjs/common';
+import { Controller, Param, ParseUUIDPipe, Post } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import type { Request, Response } from 'express';
-import { Can, CurrentActor, Scope } from '../access/scope.decorators.js';
-import type { Actor, TeamScope } from '../access/scope.types.js';
+import { Can, Visiting } from '../access/scope.decorators.js';
+import type { Visit } from '../access/scope.types.js';
 import { Clock } from '../platform/clock.js';
 import { InvalidInput } from '../platform/errors.js';
-import { formViewOf, typedValues } from '../platform/http/form-view.js';
+import { typedValues } from '../platform/http/form-view.js';
 import { Pages } from '../platform/http/pages.js';
 import { validated } from '../platform/input/validate.js';
 import { localMoment } from '../platform/web/format.js';
@@ -16,13 +15,9 @@ import { MinutesConflict } from './meetings.errors.js';
 import { ZONE } from './meetings.types.js';
 import { PointFormService } from './point-form.service.js';
 
-interface Asked {
-  readonly scope: TeamScope;
-  readonly actor: Actor;
+interface Asked extends Visit {
   readonly id: string;
   readonly itemId: string;
-  readonly request: Request;
-  readonly response: Response;
 }
 
 /** The open point's form: saved by its buttons, and by htmx while somebody writes. What was typed is never lost. */
@@ -39,40 +34,45 @@ export class PointPageController {
 
   @Post()
   async save(
-    @Scope() scope: TeamScope,
-    @CurrentActor() actor: Actor,
+    @Visiting() visit: Visit,
     @Param('id', ParseUUIDPipe) id: string,
     @Param('itemId', ParseUUIDPipe) itemId: string,
-    @Req() request: Request,
-    @Res() response: Response,
   ): Promise<void> {
-    const asked = { scope, actor, id, itemId, request, response };
+    const asked = { ...visit, id, itemId };
+    if (visit.request.get('HX-Request')) return this.autosave(asked);
     try {
-      if (request.get('HX-Request')) await this.autosave(asked);
-      else await this.submit(asked);
+      await this.submit(asked);
     } catch (error) {
-      if (error instanceof MinutesConflict) await this.showBoth(asked, error);
-      else if (error instanceof InvalidInput) await this.showAgain(asked, error);
-      else throw error;
+      if (!(error instanceof MinutesConflict)) throw error;
+      await this.showBoth(asked, error);
     }
   }
 
-  private async autosave({ scope, actor, id, itemId, request, response }: Asked): Promise<void> {
-    const { minutes, decision, revision } = validated(PointForm, request.body);
-    const saved = await this.forms.saveText(scope, id, itemId, { minutes, decision, revision });
-    const savedMinutes = localMoment(this.clock.now(), ZONE).minutes;
-    const answer = { savedMinutes, revision: saved.revision, language: actor.language };
-    await this.pages.showPart({ request, response }, () => AutosaveAnswer(answer));
+  /** Refused, the text stays in its field; the button then says what is wrong. */
+  private async autosave(asked: Asked): Promise<void> {
+    const { scope, actor, id, itemId, request } = asked;
+    const { language } = actor;
+    try {
+      const { minutes, decision, revision } = validated(PointForm, request.body);
+      const saved = await this.forms.saveText(scope, id, itemId, { minutes, decision, revision });
+      const savedMinutes = localMoment(this.clock.now(), ZONE).minutes;
+      const answer = { savedMinutes, revision: saved.revision, language };
+      await this.pages.showPart(asked, () => AutosaveAnswer(answer));
+    } catch (error) {
+      if (!(error instanceof MinutesConflict || error instanceof InvalidInput)) throw error;
+      await this.pages.showPart(asked, () => SavedNote({ language }), 422);
+    }
   }
 
-  private async submit({ scope, actor, id, itemId, request, response }: Asked): Promise<void> {
-    const form = validated(PointForm, request.body);
-    const { to, notice } = await this.forms.submit(scope, id, itemId, form, actor.language);
-    this.pages.goOn({ response }, to, notice);
+  private submit(asked: Asked): Promise<void> {
+    const { scope, actor, id, itemId } = asked;
+    return this.pages.save(asked, PointForm, {
+      act: (form) => this.forms.submit(scope, id, itemId, form, actor.language),
+      again: async (form, shell) => (await this.queries.page(scope, id))(shell, { openId: itemId, form }),
+    });
   }
 
   private async showBoth(asked: Asked, { theirs }: MinutesConflict): Promise<void> {
-    if (asked.request.get('HX-Request')) return this.showUnsaved(asked);
     const owners = await this.queries.owners(asked.scope);
     const conflict = {
       by: owners.find(({ value }) => value === theirs.by)?.label ?? '',
@@ -81,25 +81,6 @@ export class PointPageController {
     };
     const form = { values: typedValues(asked.request.body), errors: {} };
     const page = await this.queries.page(asked.scope, asked.id);
-    const again = { openId: asked.itemId, form, conflict };
-    await this.pages.show(asked, (shell) => page(shell, again), 409);
-  }
-
-  private async showAgain(asked: Asked, error: InvalidInput): Promise<void> {
-    if (asked.request.get('HX-Request')) return this.showUnsaved(asked);
-    const page = await this.queries.page(asked.scope, asked.id);
-    await this.pages.show(
-      asked,
-      (shell) => {
-        const form = formViewOf(asked.request.body, error, shell.language);
-        return page(shell, { openId: asked.itemId, form });
-      },
-      422,
-    );
-  }
-
-  /** The text stays in its field; the button then says what is wrong. */
-  private showUnsaved({ actor, request, response }: Asked): Promise<void> {
-    return this.pages.showPart({ request, response }, () => SavedNote({ language: actor.language }), 422);
+    await this.pages.show(asked, (shell) => page(shell, { openId: asked.itemId, form, conflict }), 409);
   }
 }

@@ -1,13 +1,11 @@
-import { Controller, Get, Param, ParseUUIDPipe, Post, Query, Req, Res } from '@nestjs/common';
+import { Controller, Get, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import type { Request, Response } from 'express';
 import type { JSX } from 'preact';
-import { Can, Scope } from '../access/scope.decorators.js';
-import type { TeamScope } from '../access/scope.types.js';
+import { Can, Visiting } from '../access/scope.decorators.js';
+import type { TeamScope, Visit } from '../access/scope.types.js';
 import { Clock } from '../platform/clock.js';
+import type { FormChange } from '../platform/http/pages.js';
 import { Pages } from '../platform/http/pages.js';
-import { refusedAt } from '../platform/input/refused-at.js';
-import type { FormView } from '../platform/web/form.js';
 import { blankForm } from '../platform/web/form.js';
 import type { Shell } from '../platform/web/layout.types.js';
 import { paths } from '../platform/web/paths.js';
@@ -33,65 +31,52 @@ export class BreaksPageController {
 
   @Get()
   @Can('member')
-  async show(
-    @Scope() scope: TeamScope,
-    @Query('year') year: unknown,
-    @Req() request: Request,
-    @Res() response: Response,
-  ): Promise<void> {
-    const page = await this.page(scope, typeof year === 'string' && YEAR.test(year) ? Number(year) : undefined);
-    await this.pages.show({ request, response }, (shell) => page(shell));
+  async show(@Visiting() visit: Visit, @Query('year') year: unknown): Promise<void> {
+    const asked = typeof year === 'string' && YEAR.test(year) ? Number(year) : undefined;
+    await this.pages.show(visit, await this.page(visit.scope, asked));
   }
 
   @Post('lukkedage')
-  async addClosedDay(@Scope() scope: TeamScope, @Req() request: Request, @Res() response: Response): Promise<void> {
-    const page = await this.page(scope);
-    await this.pages.save({ request, response }, AddClosedDay, {
-      act: async (input) => {
-        await refusedAt('on', () => this.calendar.addClosedDay(scope, input));
-        return { to: paths.breaks };
-      },
-      again: (form, shell) => page(shell, { closedDay: form }),
-    });
+  addClosedDay(@Visiting() visit: Visit): Promise<void> {
+    const verb = (input: AddClosedDay) => this.calendar.addClosedDay(visit.scope, input);
+    return this.change(visit, AddClosedDay, 'closedDay', { verb, refusalAt: 'on' });
   }
 
   @Post('lukkedage/:id/sletning')
-  async removeClosedDay(
-    @Scope() scope: TeamScope,
-    @Param('id', ParseUUIDPipe) id: string,
-    @Res() response: Response,
-  ): Promise<void> {
-    await this.calendar.removeClosedDay(scope, id);
-    this.pages.goOn({ response }, paths.breaks);
+  async removeClosedDay(@Visiting() visit: Visit, @Param('id', ParseUUIDPipe) id: string): Promise<void> {
+    await this.calendar.removeClosedDay(visit.scope, id);
+    this.pages.goOn(visit, paths.breaks);
   }
 
   @Post('ferier')
-  async addSchoolBreak(@Scope() scope: TeamScope, @Req() request: Request, @Res() response: Response): Promise<void> {
-    const page = await this.page(scope);
-    await this.pages.save({ request, response }, AddSchoolBreak, {
-      act: async (input) => {
-        await refusedAt('name', () => this.calendar.addSchoolBreak(scope, input));
-        return { to: paths.breaks };
-      },
-      again: (form, shell) => page(shell, { schoolBreak: form }),
-    });
+  addSchoolBreak(@Visiting() visit: Visit): Promise<void> {
+    const verb = (input: AddSchoolBreak) => this.calendar.addSchoolBreak(visit.scope, input);
+    return this.change(visit, AddSchoolBreak, 'schoolBreak', { verb, refusalAt: 'name' });
   }
 
   @Post('ferier/:id/sletning')
-  async removeSchoolBreak(
-    @Scope() scope: TeamScope,
-    @Param('id', ParseUUIDPipe) id: string,
-    @Res() response: Response,
+  async removeSchoolBreak(@Visiting() visit: Visit, @Param('id', ParseUUIDPipe) id: string): Promise<void> {
+    await this.calendar.removeSchoolBreak(visit.scope, id);
+    this.pages.goOn(visit, paths.breaks);
+  }
+
+  private change<T extends object>(
+    visit: Visit,
+    intent: new () => T,
+    name: keyof BreaksPageProps['forms'],
+    { verb, refusalAt }: Pick<FormChange<T>, 'verb' | 'refusalAt'>,
   ): Promise<void> {
-    await this.calendar.removeSchoolBreak(scope, id);
-    this.pages.goOn({ response }, paths.breaks);
+    return this.pages.change(visit, intent, {
+      ...{ verb, refusalAt, to: paths.breaks },
+      again: async (form, shell) => (await this.page(visit.scope))(shell, { [name]: form }),
+    });
   }
 
   /** The year that is planned when none is asked for: the frame knows it. */
   private async page(
     scope: TeamScope,
     asked?: number,
-  ): Promise<(shell: Shell, forms?: { closedDay?: FormView; schoolBreak?: FormView }) => JSX.Element> {
+  ): Promise<(shell: Shell, forms?: Partial<BreaksPageProps['forms']>) => JSX.Element> {
     const current = this.clock.now().getUTCFullYear();
     const [first, last] = asked ? [asked, asked] : [current - 1, current + 3];
     const calendar = await this.organisation.workingCalendar(scope, `${first}-01-01`, `${last}-12-31`);

@@ -1,12 +1,11 @@
-import { Controller, Get, Param, ParseUUIDPipe, Query, Req, Res } from '@nestjs/common';
+import { Controller, Get, Param, ParseUUIDPipe } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import type { Request, Response } from 'express';
-import { Can, CurrentActor } from '../access/scope.decorators.js';
-import type { Actor } from '../access/scope.types.js';
-import { InvalidInput, NotFound } from '../platform/errors.js';
-import { formViewOf } from '../platform/http/form-view.js';
+import { Can, Visiting } from '../access/scope.decorators.js';
+import type { Visit } from '../access/scope.types.js';
+import { NotFound } from '../platform/errors.js';
 import { Pages } from '../platform/http/pages.js';
 import { validated } from '../platform/input/validate.js';
+import type { FormView } from '../platform/web/form.js';
 import { texts } from '../platform/web/texts/texts.js';
 import { attendancePage, personPage } from './attendance-props.js';
 import { AttendancePage, AttendanceResult } from './pages/attendance.page.js';
@@ -27,45 +26,35 @@ export class AttendanceController {
   ) {}
 
   @Get()
-  async show(
-    @CurrentActor() actor: Actor,
-    @Query() query: object,
-    @Req() request: Request,
-    @Res() response: Response,
-  ): Promise<void> {
-    const reader = this.readers.ofMany(actor);
-    const departments = await this.reports.departments(reader);
-    try {
-      const asked = validated(ShowAttendance, query);
-      const answer = await this.reports.history(reader, asked, 'attendance.read');
-      const all = await this.choices(reader, asked, answer);
-      const props = attendancePage(answer, all, departments, query, actor);
-      const fragment = request.get('HX-Request') !== undefined;
-      if (fragment) return this.pages.showPart({ request, response }, (shell) => AttendanceResult({ shell, ...props }));
-      await this.pages.show({ request, response }, (shell) => AttendancePage({ shell, ...props }));
-    } catch (error) {
-      if (!(error instanceof InvalidInput)) throw error;
-      const nothing = await this.reports.history(reader, new ShowAttendance(), 'attendance.read');
-      const props = attendancePage({ ...nothing, lines: [] }, [], departments, query, actor);
-      const filter = formViewOf(query, error, actor.language);
-      await this.pages.show({ request, response }, (shell) => AttendancePage({ shell, ...props, filter }), 422);
-    }
+  async show(@Visiting() visit: Visit): Promise<void> {
+    await this.pages.filter(visit, ShowAttendance, (...asked) => this.showTo(visit, ...asked));
   }
 
   @Get(':id')
-  async showPerson(
-    @CurrentActor() actor: Actor,
-    @Param('id', ParseUUIDPipe) id: string,
-    @Query() query: object,
-    @Req() request: Request,
-    @Res() response: Response,
-  ): Promise<void> {
+  async showPerson(@Visiting() visit: Visit, @Param('id', ParseUUIDPipe) id: string): Promise<void> {
+    const { actor, request } = visit;
     const reader = this.readers.ofOne(actor, id);
-    const asked = validated(ShowAttendance, { ...query, person: id });
+    const asked = validated(ShowAttendance, { ...request.query, person: id });
     const answer = await this.reports.history(reader, asked, 'attendance.read');
-    const props = personPage(id, answer, query, texts[actor.language].kinds);
+    const props = personPage(id, answer, request.query, texts[actor.language].kinds);
     if (!props) throw new NotFound();
-    await this.pages.show({ request, response }, (shell) => PersonAttendancePage({ shell, ...props }));
+    await this.pages.show(visit, (shell) => PersonAttendancePage({ shell, ...props }));
+  }
+
+  private async showTo(visit: Visit, asked: ShowAttendance, filter: FormView, status: number): Promise<void> {
+    const { actor, request } = visit;
+    const reader = this.readers.ofMany(actor);
+    const departments = await this.reports.departments(reader);
+    const answer = await this.reports.history(reader, asked, 'attendance.read');
+    if (status !== 200) {
+      const nothing = attendancePage({ ...answer, lines: [] }, [], departments, request.query, actor);
+      return this.pages.show(visit, (shell) => AttendancePage({ shell, ...nothing, filter }), status);
+    }
+    const all = await this.choices(reader, asked, answer);
+    const props = attendancePage(answer, all, departments, request.query, actor);
+    if (request.get('HX-Request') !== undefined)
+      return this.pages.showPart(visit, (shell) => AttendanceResult({ shell, ...props }));
+    await this.pages.show(visit, (shell) => AttendancePage({ shell, ...props }));
   }
 
   /** The whole period's rows, from which the filter's choices are made: narrowing must not hide the way back. */

@@ -1,8 +1,7 @@
-import { Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
+import { Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import type { Request, Response } from 'express';
-import { Can, Scope } from '../access/scope.decorators.js';
-import type { TeamScope } from '../access/scope.types.js';
+import { Can, Visiting } from '../access/scope.decorators.js';
+import type { Visit } from '../access/scope.types.js';
 import { Pages } from '../platform/http/pages.js';
 import { refusedAt } from '../platform/input/refused-at.js';
 import { paths } from '../platform/web/paths.js';
@@ -24,128 +23,79 @@ export class FamilyPagesController {
 
   @Get()
   @Can('member')
-  async list(
-    @Scope() scope: TeamScope,
-    @Query('closed') closed: unknown,
-    @Req() request: Request,
-    @Res() response: Response,
-  ): Promise<void> {
-    const page = await this.made.list(scope, await this.outlooks.ofTeam(scope), closed === 'true');
-    await this.pages.show({ request, response }, (shell) => page(shell));
+  async list(@Visiting() visit: Visit, @Query('closed') closed: unknown): Promise<void> {
+    await this.pages.show(visit, await this.queue(visit, closed === 'true'));
   }
 
   @Post()
-  async add(@Scope() scope: TeamScope, @Req() request: Request, @Res() response: Response): Promise<void> {
-    const page = await this.made.list(scope, await this.outlooks.ofTeam(scope), false);
-    await this.pages.save({ request, response }, this.made.intents.add, {
+  async add(@Visiting() visit: Visit): Promise<void> {
+    await this.pages.save(visit, this.made.intents.add, {
       act: async (input) => {
-        await refusedAt('code', () => this.families.add(scope, input));
+        await refusedAt('code', () => this.families.add(visit.scope, input));
         return { to: paths.family(input.code) };
       },
-      again: (form, shell) => page(shell, form),
+      again: async (form, shell) => (await this.queue(visit, false))(shell, form),
     });
   }
 
   @Get(':code')
   @Can('member')
-  async show(
-    @Scope() scope: TeamScope,
-    @Param('code') code: string,
-    @Req() request: Request,
-    @Res() response: Response,
-  ): Promise<void> {
-    const page = await this.page(scope, code);
-    await this.pages.show({ request, response }, (shell) => page(shell));
+  async show(@Visiting() visit: Visit, @Param('code') code: string): Promise<void> {
+    await this.pages.show(visit, await this.page(visit, code));
   }
 
   @Post(':code/prioritet')
-  changePriority(
-    @Scope() scope: TeamScope,
-    @Param('code') code: string,
-    @Req() request: Request,
-    @Res() response: Response,
-  ): Promise<void> {
-    return this.change(
-      scope,
-      code,
-      { name: 'priority', intent: this.made.intents.priority, field: 'from' },
-      request,
-      response,
-      (id, input) => this.families.changePriority(scope, id, input),
-    );
-  }
-
-  @Post(':code/makkerpar')
-  changePair(
-    @Scope() scope: TeamScope,
-    @Param('code') code: string,
-    @Req() request: Request,
-    @Res() response: Response,
-  ): Promise<void> {
-    return this.change(
-      scope,
-      code,
-      { name: 'pair', intent: this.made.intents.pair, field: 'secondContactId' },
-      request,
-      response,
-      (id, input) => this.families.changePair(scope, id, input),
-    );
-  }
-
-  @Post(':code/pause')
-  pause(
-    @Scope() scope: TeamScope,
-    @Param('code') code: string,
-    @Req() request: Request,
-    @Res() response: Response,
-  ): Promise<void> {
-    return this.change(
-      scope,
-      code,
-      { name: 'pause', intent: this.made.intents.pause, field: 'fromOn' },
-      request,
-      response,
-      (id, input) => this.families.pause(scope, id, input),
-    );
-  }
-
-  @Post(':code/lukning')
-  close(
-    @Scope() scope: TeamScope,
-    @Param('code') code: string,
-    @Req() request: Request,
-    @Res() response: Response,
-  ): Promise<void> {
-    return this.change(
-      scope,
-      code,
-      { name: 'closing', intent: this.made.intents.closing, field: 'on' },
-      request,
-      response,
-      (id, input) => this.families.close(scope, id, input.on),
-    );
-  }
-
-  private async change<T extends object>(
-    scope: TeamScope,
-    code: string,
-    { name, intent, field }: { name: FamilyFormName; intent: new () => T; field: string },
-    request: Request,
-    response: Response,
-    verb: (id: string, input: T) => Promise<unknown>,
-  ): Promise<void> {
-    const { id } = await this.made.family(scope, code);
-    const page = await this.page(scope, code);
-    await this.pages.save({ request, response }, intent, {
-      act: async (input) => {
-        await refusedAt(field, () => verb(id, input));
-        return { to: paths.family(code) };
-      },
-      again: (form, shell) => page(shell, name, form),
+  changePriority(@Visiting() visit: Visit, @Param('code') code: string): Promise<void> {
+    return this.change(visit, code, this.made.intents.priority, 'priority', {
+      verb: (id, input) => this.families.changePriority(visit.scope, id, input),
+      refusalAt: 'from',
     });
   }
 
-  private async page(scope: TeamScope, code: string) {
+  @Post(':code/makkerpar')
+  changePair(@Visiting() visit: Visit, @Param('code') code: string): Promise<void> {
+    return this.change(visit, code, this.made.intents.pair, 'pair', {
+      verb: (id, input) => this.families.changePair(visit.scope, id, input),
+      refusalAt: 'secondContactId',
+    });
+  }
+
+  @Post(':code/pause')
+  pause(@Visiting() visit: Visit, @Param('code') code: string): Promise<void> {
+    return this.change(visit, code, this.made.intents.pause, 'pause', {
+      verb: (id, input) => this.families.pause(visit.scope, id, input),
+      refusalAt: 'fromOn',
+    });
+  }
+
+  @Post(':code/lukning')
+  close(@Visiting() visit: Visit, @Param('code') code: string): Promise<void> {
+    return this.change(visit, code, this.made.intents.closing, 'closing', {
+      verb: (id, input) => this.families.close(visit.scope, id, input.on),
+      refusalAt: 'on',
+    });
+  }
+
+  private async change<T extends object>(
+    visit: Visit,
+    code: string,
+    intent: new () => T,
+    name: FamilyFormName,
+    { verb, refusalAt }: { verb: (id: string, input: T) => Promise<unknown>; refusalAt: string },
+  ): Promise<void> {
+    const { id } = await this.made.family(visit.scope, code);
+    await this.pages.change(visit, intent, {
+      verb: (input) => verb(id, input),
+      ...{ refusalAt, to: paths.family(code) },
+      again: async (form, shell) => (await this.page(visit, code))(shell, name, form),
+    });
+  }
+
+  private async queue({ scope }: Visit, closed: boolean) {
+    return this.made.list(scope, await this.outlooks.ofTeam(scope), closed);
+  }
+
+  private async page({ scope }: Visit, code: string) {
     const { id } = await this.made.family(scope, code);
     return this.made.one(scope, code, await this.outlooks.ofTeam(scope), await this.outlooks.history(scope, id));
   }

@@ -1,9 +1,8 @@
-import { Controller, Get, Post, Req, Res, UploadedFiles, UseInterceptors } from '@nestjs/common';
+import { Controller, Get, Post, UploadedFiles, UseInterceptors } from '@nestjs/common';
 import { FilesInterceptor } from '@nestjs/platform-express';
 import { ApiExcludeController } from '@nestjs/swagger';
-import type { Request, Response } from 'express';
-import { Can, Scope } from '../access/scope.decorators.js';
-import type { AdminScope } from '../access/scope.types.js';
+import { Can, Visiting } from '../access/scope.decorators.js';
+import type { AdminScope, Visit } from '../access/scope.types.js';
 import { InvalidInput } from '../platform/errors.js';
 import { Pages } from '../platform/http/pages.js';
 import type { Upload } from '../teams/import/uploaded-files.js';
@@ -21,26 +20,21 @@ export class ImportPageController {
   ) {}
 
   @Get()
-  async show(@Req() request: Request, @Res() response: Response): Promise<void> {
-    await this.pages.show({ request, response }, (shell) => ImportPage({ shell, faults: [], counts: null }));
+  async show(@Visiting() visit: Visit<AdminScope>): Promise<void> {
+    await this.pages.show(visit, (shell) => ImportPage({ shell, faults: [], counts: null }));
   }
 
   /** Answers at once instead of by 303: sending the same files twice changes nothing. */
   @Post()
   @UseInterceptors(FilesInterceptor('files', UPLOAD_LIMITS.files, { limits: UPLOAD_LIMITS }))
-  async import(
-    @Scope() scope: AdminScope,
-    @UploadedFiles() uploads: readonly Upload[] = [],
-    @Req() request: Request,
-    @Res() response: Response,
-  ): Promise<void> {
+  async import(@Visiting() visit: Visit<AdminScope>, @UploadedFiles() uploads: readonly Upload[] = []): Promise<void> {
     try {
-      const { counts } = await this.imports.importFiles(scope, uploadedFiles(uploads));
-      await this.pages.show({ request, response }, (shell) => ImportPage({ shell, faults: [], counts }));
+      const { counts } = await this.imports.importFiles(visit.scope, uploadedFiles(uploads));
+      await this.pages.show(visit, (shell) => ImportPage({ shell, faults: [], counts }));
     } catch (error) {
       if (!(error instanceof InvalidInput)) throw error;
       const { faults } = error;
-      await this.pages.show({ request, response }, (shell) => ImportPage({ shell, faults, counts: null }), 422);
+      await this.pages.show(visit, (shell) => ImportPage({ shell, faults, counts: null }), 422);
     }
   }
 }

@@ -1,7 +1,7 @@
-import { Controller, Get, Req, Res } from '@nestjs/common';
+import { Controller, Get } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import type { Request, Response } from 'express';
-import { Can } from '../access/scope.decorators.js';
+import { Can, Visiting } from '../access/scope.decorators.js';
+import type { Exchange } from '../platform/http/pages.js';
 import { Pages } from '../platform/http/pages.js';
 import { InfoPage } from './pages/info.page.js';
 import type { InfoPageName } from './pages/info.texts.js';
@@ -13,21 +13,21 @@ export class InfoController {
   constructor(private readonly pages: Pages) {}
 
   @Get('hjaelp')
-  help(@Req() request: Request, @Res() response: Response): Promise<void> {
-    return this.show('help', request, response);
+  help(@Visiting() exchange: Exchange): Promise<void> {
+    return this.show('help', exchange);
   }
 
   @Get('was')
-  accessibility(@Req() request: Request, @Res() response: Response): Promise<void> {
-    return this.show('accessibility', request, response);
+  accessibility(@Visiting() exchange: Exchange): Promise<void> {
+    return this.show('accessibility', exchange);
   }
 
   @Get('oplysninger')
-  privacy(@Req() request: Request, @Res() response: Response): Promise<void> {
-    return this.show('privacy', request, response);
+  privacy(@Visiting() exchange: Exchange): Promise<void> {
+    return this.show('privacy', exchange);
   }
 
-  private show(name: InfoPageName, request: Request, response: Response): Promise<void> {
-    return this.pages.show({ request, response }, (shell) => InfoPage({ shell, name }));
+  private show(name: InfoPageName, exchange: Exchange): Promise<void> {
+    return this.pages.show(exchange, (shell) => InfoPage({ shell, name }));
   }
 }

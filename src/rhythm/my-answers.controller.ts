@@ -1,8 +1,7 @@
-import { Controller, Get, Param, ParseUUIDPipe, Post, Req, Res } from '@nestjs/common';
+import { Controller, Get, Param, ParseUUIDPipe, Post } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import type { Request, Response } from 'express';
-import { Can, CurrentActor, Scope } from '../access/scope.decorators.js';
-import type { Actor, PersonScope } from '../access/scope.types.js';
+import { Can, Visiting } from '../access/scope.decorators.js';
+import type { PersonScope, Visit } from '../access/scope.types.js';
 import { AnswerLinksService } from '../invitations/answer-links.service.js';
 import { RepliesService } from '../meetings/replies.service.js';
 import { NotFound } from '../platform/errors.js';
@@ -29,34 +28,24 @@ export class MyAnswersController {
   ) {}
 
   @Get()
-  show(
-    @Scope() scope: PersonScope,
-    @Param('id', ParseUUIDPipe) id: string,
-    @Req() request: Request,
-    @Res() response: Response,
-  ): void {
-    const t = this.links.tokenFor({ tenantId: scope.tenantId, meetingId: id, personId: scope.personId });
-    const svar = request.query['answer'] === 'counter' ? 'anden-tid' : undefined;
-    this.pages.goOn({ response }, withQuery(paths.answer, { t, svar }));
+  show(@Visiting() visit: Visit<PersonScope>, @Param('id', ParseUUIDPipe) id: string): void {
+    const { tenantId, personId } = visit.scope;
+    const t = this.links.tokenFor({ tenantId, meetingId: id, personId });
+    const svar = visit.request.query['answer'] === 'counter' ? 'anden-tid' : undefined;
+    this.pages.goOn(visit, withQuery(paths.answer, { t, svar }));
   }
 
   @Post()
-  async answer(
-    @Scope() scope: PersonScope,
-    @CurrentActor() actor: Actor,
-    @Param('id', ParseUUIDPipe) id: string,
-    @Req() request: Request,
-    @Res() response: Response,
-  ): Promise<void> {
+  async answer(@Visiting() visit: Visit<PersonScope>, @Param('id', ParseUUIDPipe) id: string): Promise<void> {
+    const { scope, actor, request } = visit;
     const { answer } = validated(AnswerMine, request.body);
     const meeting = await this.mine.one(scope, id);
     if (!meeting) throw new NotFound();
     await this.replies.recordReply(scope, id, scope.personId, { answer, via: 'page' });
     const name = nameOfMeeting(meeting, texts[actor.language].kinds);
-    if (request.get('HX-Request')) {
-      return this.pages.showPart({ request, response }, (shell) => AnsweredRow({ shell, meetingId: id, name, answer }));
-    }
+    if (request.get('HX-Request'))
+      return this.pages.showPart(visit, (shell) => AnsweredRow({ shell, meetingId: id, name, answer }));
     const notice = `${name} · ${myTexts[actor.language].answered(texts[actor.language].reply[answer])}`;
-    this.pages.goOn({ response }, paths.mine, notice);
+    this.pages.goOn(visit, paths.mine, notice);
   }
 }

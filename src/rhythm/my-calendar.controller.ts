@@ -1,8 +1,7 @@
-import { Controller, Get, Post, Req, Res } from '@nestjs/common';
+import { Controller, Get, Post } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import type { Request, Response } from 'express';
-import { Can, Scope } from '../access/scope.decorators.js';
-import type { PersonScope } from '../access/scope.types.js';
+import { Can, Visiting } from '../access/scope.decorators.js';
+import type { PersonScope, Visit } from '../access/scope.types.js';
 import { FeedsService } from '../invitations/feeds.service.js';
 import type { MeetingFacts } from '../meetings/meetings.types.js';
 import { Pages } from '../platform/http/pages.js';
@@ -23,25 +22,21 @@ export class MyCalendarController {
   ) {}
 
   @Get()
-  show(@Scope() scope: PersonScope, @Req() request: Request, @Res() response: Response): Promise<void> {
-    return this.calendar(scope, request, response, null);
+  show(@Visiting() visit: Visit<PersonScope>): Promise<void> {
+    return this.calendar(visit, null);
   }
 
   /** The new address is shown on this answer and never again; the one before stops working. */
   @Post('ny-adresse')
-  async renew(@Scope() scope: PersonScope, @Req() request: Request, @Res() response: Response): Promise<void> {
-    await this.calendar(scope, request, response, await this.feeds.renew(scope));
+  async renew(@Visiting() visit: Visit<PersonScope>): Promise<void> {
+    await this.calendar(visit, await this.feeds.renew(visit.scope));
   }
 
-  private async calendar(
-    scope: PersonScope,
-    request: Request,
-    response: Response,
-    feedAddress: string | null,
-  ): Promise<void> {
+  private async calendar(visit: Visit<PersonScope>, feedAddress: string | null): Promise<void> {
+    const { scope } = visit;
     const [meetings, feedMadeOn] = await Promise.all([this.mine.calendar(scope), this.feeds.madeOn(scope)]);
     const facts = { today: this.mine.today(), feedAddress, feedMadeOn };
-    await this.pages.show({ request, response }, (shell) =>
+    await this.pages.show(visit, (shell) =>
       MyCalendarPage({ shell, ...facts, meetings: rows(shell, meetings, scope) }),
     );
   }

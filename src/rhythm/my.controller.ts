@@ -1,8 +1,7 @@
-import { Controller, Get, Post, Req, Res } from '@nestjs/common';
+import { Controller, Get, Post } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import type { Request, Response } from 'express';
-import { Can, CurrentActor, Scope } from '../access/scope.decorators.js';
-import type { Actor, PersonScope } from '../access/scope.types.js';
+import { Can, Visiting } from '../access/scope.decorators.js';
+import type { Actor, PersonScope, Visit } from '../access/scope.types.js';
 import { ScopesService } from '../access/scopes.service.js';
 import { PointsService } from '../meetings/points.service.js';
 import { NotFound } from '../platform/errors.js';
@@ -31,32 +30,24 @@ export class MyController {
   ) {}
 
   @Get()
-  async show(
-    @Scope() scope: PersonScope,
-    @CurrentActor() actor: Actor,
-    @Req() request: Request,
-    @Res() response: Response,
-  ): Promise<void> {
+  async show(@Visiting() visit: Visit<PersonScope>): Promise<void> {
+    const { scope, actor } = visit;
     const facts = await this.mine.facts(scope, actor);
-    await this.pages.show({ request, response }, (shell) => page(shell, facts, actor, blankForm));
+    await this.pages.show(visit, (shell) => page(shell, facts, actor, blankForm));
   }
 
   @Post('punkter')
-  async addItem(
-    @Scope() scope: PersonScope,
-    @CurrentActor() actor: Actor,
-    @Req() request: Request,
-    @Res() response: Response,
-  ): Promise<void> {
+  async addItem(@Visiting() visit: Visit<PersonScope>): Promise<void> {
+    const { scope, actor } = visit;
     const facts = await this.mine.facts(scope, actor);
-    await this.pages.save({ request, response }, AddMyItem, {
-      act: async ({ meetingId, ...item }) => {
+    await this.pages.change(visit, AddMyItem, {
+      verb: ({ meetingId, ...item }) => {
         const meeting = facts.next.find(({ id }) => id === meetingId);
         const team = meeting && this.scopes.of(actor, 'member', meeting.teamId);
         if (!team) throw new NotFound();
-        await this.points.addItem(team, meetingId, { ...item, familyId: null, question: '' });
-        return { to: paths.mine, notice: myTexts[actor.language].itemSaved };
+        return this.points.addItem(team, meetingId, { ...item, familyId: null, question: '' });
       },
+      ...{ to: paths.mine, notice: myTexts[actor.language].itemSaved },
       again: (form, shell) => page(shell, facts, actor, form),
     });
   }

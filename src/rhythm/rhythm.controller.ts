@@ -1,8 +1,7 @@
-import { Controller, Get, Req, Res } from '@nestjs/common';
+import { Controller, Get } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import type { Request, Response } from 'express';
-import { Can, CurrentActor } from '../access/scope.decorators.js';
-import type { Actor } from '../access/scope.types.js';
+import { Can, Visiting } from '../access/scope.decorators.js';
+import type { PersonScope, Visit } from '../access/scope.types.js';
 import { ScopesService } from '../access/scopes.service.js';
 import { Pages } from '../platform/http/pages.js';
 import { paths } from '../platform/web/paths.js';
@@ -26,10 +25,11 @@ export class RhythmController {
   ) {}
 
   @Get()
-  async show(@CurrentActor() actor: Actor, @Req() request: Request, @Res() response: Response): Promise<void> {
+  async show(@Visiting() visit: Visit<PersonScope>): Promise<void> {
+    const { actor } = visit;
     const scope = this.scopes.of(actor, 'lead', actor.teamId) ?? this.scopes.of(actor, 'lead');
     const worksInAnother = actor.teamId !== null && scope?.teamId !== actor.teamId;
-    if (!scope || worksInAnother) return this.leadOn(actor, request, response);
+    if (!scope || worksInAnother) return this.leadOn(visit);
     const [standing, alerts] = await Promise.all([
       this.rhythm.facts(scope, texts[actor.language].kinds),
       this.alerts.alerts(scope),
@@ -38,13 +38,14 @@ export class RhythmController {
     const start = startSteps(facts);
     const view = rhythmView(facts);
     const page = { today: facts.today, can: { planMeeting: true }, ...view, ...(start ? { start } : {}) };
-    await this.pages.show({ request, response }, (shell) => RhythmPage({ shell, ...page }));
+    await this.pages.show(visit, (shell) => RhythmPage({ shell, ...page }));
   }
 
-  private async leadOn(actor: Actor, request: Request, response: Response): Promise<void> {
-    const has = (role: string) => actor.grants.some((grant) => grant.role === role);
-    if (actor.grants.some((grant) => grant.teamId !== null)) return this.pages.goOn({ response }, paths.mine);
-    if (has('hr')) return this.pages.goOn({ response }, paths.attendance);
-    await this.pages.show({ request, response }, (shell) => FirstTeamPage({ shell }));
+  private async leadOn(visit: Visit<PersonScope>): Promise<void> {
+    const { grants } = visit.actor;
+    const has = (role: string) => grants.some((grant) => grant.role === role);
+    if (grants.some((grant) => grant.teamId !== null)) return this.pages.goOn(visit, paths.mine);
+    if (has('hr')) return this.pages.goOn(visit, paths.attendance);
+    await this.pages.show(visit, (shell) => FirstTeamPage({ shell }));
   }
 }

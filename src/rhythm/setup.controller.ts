@@ -1,7 +1,7 @@
-import { Controller, Get, Post, Query, Req, Res } from '@nestjs/common';
+import { Controller, Get, Post, Query } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import type { Request, Response } from 'express';
-import { Can } from '../access/scope.decorators.js';
+import { Can, Visiting } from '../access/scope.decorators.js';
+import type { Exchange } from '../platform/http/pages.js';
 import { Pages } from '../platform/http/pages.js';
 import { SetupDonePage, SetupPage } from './pages/setup.page.js';
 import { BeginSetup } from './setup.dto.js';
@@ -17,17 +17,15 @@ export class SetupController {
   ) {}
 
   @Get()
-  async show(@Query('kode') code: unknown, @Req() request: Request, @Res() response: Response): Promise<void> {
+  async show(@Visiting() exchange: Exchange, @Query('kode') code: unknown): Promise<void> {
     const empty = await this.setup.isEmpty();
     const form = { values: { code: typeof code === 'string' ? code : '' }, errors: {} };
-    await this.pages.show({ request, response }, (shell) =>
-      empty ? SetupPage({ shell, form }) : SetupDonePage({ shell }),
-    );
+    await this.pages.show(exchange, (shell) => (empty ? SetupPage({ shell, form }) : SetupDonePage({ shell })));
   }
 
   @Post()
-  async begin(@Req() request: Request, @Res() response: Response): Promise<void> {
-    await this.pages.save({ request, response }, BeginSetup, {
+  async begin(@Visiting() exchange: Exchange): Promise<void> {
+    await this.pages.save(exchange, BeginSetup, {
       act: async (input) => ({ to: `/log-ind?t=${await this.setup.begin(input)}` }),
       again: (form, shell) => SetupPage({ shell, form }),
     });

@@ -1,14 +1,14 @@
-import { Controller, Get, Param, ParseUUIDPipe, Post, Req, Res } from '@nestjs/common';
+import { Controller, Get, Param, ParseUUIDPipe, Post } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import type { Request, Response } from 'express';
-import { Can, CurrentActor, Scope } from '../access/scope.decorators.js';
-import type { Actor, TeamScope } from '../access/scope.types.js';
+import { Can, Visiting } from '../access/scope.decorators.js';
+import type { Visit } from '../access/scope.types.js';
+import type { FormChange } from '../platform/http/pages.js';
 import { Pages } from '../platform/http/pages.js';
-import { refusedAt } from '../platform/input/refused-at.js';
 import { paths } from '../platform/web/paths.js';
 import { AbsencesService } from './absences.service.js';
 import { FacilitatorOffersService } from './facilitator-offers.service.js';
 import { MembersService } from './members.service.js';
+import type { TeamFormName } from './pages/team.types.js';
 import { TeamPageQueries } from './team-page.queries.js';
 import { AddAbsenceOf, JoinTeam, OfferDate } from './teams.dto.js';
 
@@ -26,79 +26,44 @@ export class TeamPageController {
 
   @Get()
   @Can('member')
-  async show(
-    @Scope() scope: TeamScope,
-    @CurrentActor() actor: Actor,
-    @Req() request: Request,
-    @Res() response: Response,
-  ): Promise<void> {
-    const page = await this.made.page(scope, isAdmin(actor));
-    await this.pages.show({ request, response }, (shell) => page(shell));
+  async show(@Visiting() visit: Visit): Promise<void> {
+    await this.pages.show(visit, await this.made.page(visit));
   }
 
   @Post('medlemmer')
-  async join(
-    @Scope() scope: TeamScope,
-    @CurrentActor() actor: Actor,
-    @Req() request: Request,
-    @Res() response: Response,
-  ): Promise<void> {
-    const page = await this.made.page(scope, isAdmin(actor));
-    await this.pages.save({ request, response }, JoinTeam, {
-      act: async (input) => {
-        await refusedAt('email', () => this.members.join(scope, input));
-        return { to: paths.team };
-      },
-      again: (form, shell) => page(shell, { member: form }),
-    });
+  join(@Visiting() visit: Visit): Promise<void> {
+    const verb = (input: JoinTeam) => this.members.join(visit.scope, input);
+    return this.change(visit, JoinTeam, 'member', { verb, refusalAt: 'email' });
   }
 
   @Post('fravaer')
-  async addAbsence(
-    @Scope() scope: TeamScope,
-    @CurrentActor() actor: Actor,
-    @Req() request: Request,
-    @Res() response: Response,
-  ): Promise<void> {
-    const page = await this.made.page(scope, isAdmin(actor));
-    await this.pages.save({ request, response }, AddAbsenceOf, {
-      act: async (input) => {
-        await this.absences.addAbsence(scope, input.personId, input);
-        return { to: paths.team };
-      },
-      again: (form, shell) => page(shell, { absence: form }),
-    });
+  addAbsence(@Visiting() visit: Visit): Promise<void> {
+    const verb = (input: AddAbsenceOf) => this.absences.addAbsence(visit.scope, input.personId, input);
+    return this.change(visit, AddAbsenceOf, 'absence', { verb });
   }
 
   @Post('fravaer/:id/sletning')
-  async removeAbsence(
-    @Scope() scope: TeamScope,
-    @Param('id', ParseUUIDPipe) id: string,
-    @Res() response: Response,
-  ): Promise<void> {
-    await this.absences.removeAbsence(scope, await this.made.absentee(scope, id), id);
-    this.pages.goOn({ response }, paths.team);
+  async removeAbsence(@Visiting() visit: Visit, @Param('id', ParseUUIDPipe) id: string): Promise<void> {
+    await this.absences.removeAbsence(visit.scope, await this.made.absentee(visit.scope, id), id);
+    this.pages.goOn(visit, paths.team);
   }
 
   @Post('tilbud')
-  async offer(
-    @Scope() scope: TeamScope,
-    @CurrentActor() actor: Actor,
-    @Req() request: Request,
-    @Res() response: Response,
+  offer(@Visiting() visit: Visit): Promise<void> {
+    const verb = (input: OfferDate) => this.offers.offer(visit.scope, input);
+    return this.change(visit, OfferDate, 'offer', { verb });
+  }
+
+  /** One of the page's forms; refused, the page comes again with what was typed in it. */
+  private change<T extends object>(
+    visit: Visit,
+    intent: new () => T,
+    name: TeamFormName,
+    { verb, refusalAt }: Pick<FormChange<T>, 'verb' | 'refusalAt'>,
   ): Promise<void> {
-    const page = await this.made.page(scope, isAdmin(actor));
-    await this.pages.save({ request, response }, OfferDate, {
-      act: async (input) => {
-        await this.offers.offer(scope, input);
-        return { to: paths.team };
-      },
-      again: (form, shell) => page(shell, { offer: form }),
+    return this.pages.change(visit, intent, {
+      ...{ verb, refusalAt, to: paths.team },
+      again: async (form, shell) => (await this.made.page(visit))(shell, { [name]: form }),
     });
   }
-}
-
-/** Files change the whole municipality, so their page is the administrator's. */
-function isAdmin({ grants }: Actor): boolean {
-  return grants.some(({ role }) => role === 'admin');
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { JSX } from 'preact';
-import type { TeamScope } from '../access/scope.types.js';
+import type { Actor, TeamScope, Visit } from '../access/scope.types.js';
 import type { Named } from '../organisation/organisation.types.js';
 import { OrganisationQueries } from '../organisation/organisation.queries.js';
 import { Clock } from '../platform/clock.js';
@@ -28,17 +28,17 @@ export class TeamPageQueries {
     private readonly clock: Clock,
   ) {}
 
-  async page(
-    scope: TeamScope,
-    mayImport: boolean,
-  ): Promise<(shell: Shell, forms?: Partial<TeamPageProps['forms']>) => JSX.Element> {
+  async page({
+    scope,
+    actor,
+  }: Pick<Visit, 'scope' | 'actor'>): Promise<(shell: Shell, forms?: Partial<TeamPageProps['forms']>) => JSX.Element> {
     const today = localDay(this.clock.now());
     const people = await this.people(scope, today);
     const team = await this.teams.team(scope);
     const offers = await this.teams.facilitatorOffers(scope, today, addDays(today, DAYS_AHEAD));
     const names = new Map(people.map(({ personId, name }) => [personId, name]));
     const props = {
-      can: { edit: LEADING.includes(scope.role), import: mayImport },
+      can: { edit: LEADING.includes(scope.role), import: isAdmin(actor) },
       team: headOf(team),
       members: people.map(memberRow),
       absences: people
@@ -66,6 +66,11 @@ export class TeamPageQueries {
   private people(scope: TeamScope, today: Day): Promise<readonly PersonInTeam[]> {
     return this.teams.people(scope, today, addDays(today, DAYS_AHEAD));
   }
+}
+
+/** Files change the whole municipality, so their page is the administrator's. */
+function isAdmin({ grants }: Actor): boolean {
+  return grants.some(({ role }) => role === 'admin');
 }
 
 function headOf(team: TeamView | null): TeamPageProps['team'] {

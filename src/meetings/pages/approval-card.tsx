@@ -5,8 +5,10 @@ import { paths } from '../../platform/web/paths.js';
 import type { MeetingPageProps } from './meeting-page.types.js';
 import { meetingLifeTexts } from './meeting-life.texts.js';
 
+export const CORRECTION_FORM_ID = 'rettelse';
+
 /** From the end of a meeting to approved minutes: one step at a time. */
-export function ApprovalCard({ shell, meeting, can }: MeetingPageProps): JSX.Element | null {
+export function ApprovalCard({ shell, meeting, can, correctionForm }: MeetingPageProps): JSX.Element | null {
   const t = meetingLifeTexts[shell.language];
   if (!can.sendForApproval && !can.approve && !can.askForCorrection) return null;
   return (
@@ -30,7 +32,7 @@ export function ApprovalCard({ shell, meeting, can }: MeetingPageProps): JSX.Ele
           csrfToken={shell.csrfToken}
           class="rt-form rt-form--after"
         >
-          <TextArea form={{ values: {}, errors: {}, id: 'rettelse' }} name="text" label={t.correction} rows={2} />
+          <TextArea form={{ ...correctionForm, id: CORRECTION_FORM_ID }} name="text" label={t.correction} rows={2} />
           <div class="rt-actions">
             <SubmitButton kind="secondary">{t.ask}</SubmitButton>
           </div>

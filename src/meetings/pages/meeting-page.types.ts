@@ -64,6 +64,8 @@ export interface MeetingPageProps {
   readonly form: FormView;
   /** Of "add item": `title`, `timeBoxMinutes`, `question`. */
   readonly itemForm: FormView;
+  /** Of asking for a correction: `text`. */
+  readonly correctionForm: FormView;
   /** Somebody saved the item while it was being written here: both texts are shown. */
   readonly conflict?: { readonly by: string; readonly atMinutes: number; readonly theirs: string };
 }

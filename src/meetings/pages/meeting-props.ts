@@ -48,6 +48,7 @@ interface PageState {
   readonly openId?: string;
   readonly form: FormView;
   readonly itemForm: FormView;
+  readonly correctionForm: FormView;
   readonly conflict?: MeetingPageProps['conflict'];
 }
 
@@ -73,7 +74,7 @@ export function meetingPageProps(view: MeetingView, state: PageState): MeetingPa
     })),
     ...(minutesNow !== undefined && { nowMinutes: minutesNow }),
     ...(open?.writtenAt && { savedMinutes: localMoment(open.writtenAt, ZONE).minutes }),
-    ...{ form: state.form, itemForm: state.itemForm, conflict: state.conflict },
+    ...{ form: state.form, itemForm: state.itemForm, correctionForm: state.correctionForm, conflict: state.conflict },
     overflowMinutes: view.agenda?.overflowMinutes ?? 0,
     off: view.agenda?.off.map(({ familyCode, why, missing }) => ({ familyCode, why, missing })) ?? [],
   };

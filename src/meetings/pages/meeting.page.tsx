@@ -8,7 +8,7 @@ import { ADD_ITEM_FORM_ID, AddItemForm } from './add-item-form.js';
 import { itemTitle } from './agenda-item.js';
 import { AgendaList } from './agenda-list.js';
 import { AgendaNotes } from './agenda-notes.js';
-import { ApprovalCard, TrainingCard } from './approval-card.js';
+import { ApprovalCard, CORRECTION_FORM_ID, TrainingCard } from './approval-card.js';
 import { AttendanceCard, SoFarCard } from './attendance-card.js';
 import { MeetingHeading, meetingName } from './meeting-head.js';
 import type { MeetingPageProps } from './meeting-page.types.js';
@@ -23,6 +23,7 @@ export function MeetingPage(props: MeetingPageProps): JSX.Element {
     <Layout shell={shell} title={meetingName(meeting)} htmx={props.can.takeMinutes}>
       <ErrorSummary form={props.form} language={shell.language} />
       <ErrorSummary form={{ ...props.itemForm, id: ADD_ITEM_FORM_ID }} language={shell.language} />
+      <ErrorSummary form={{ ...props.correctionForm, id: CORRECTION_FORM_ID }} language={shell.language} />
       <MeetingHeading meeting={meeting} language={shell.language}>
         <HeadActions {...props} />
       </MeetingHeading>

@@ -38,6 +38,8 @@ export interface TeamPageProps {
   readonly forms: { readonly member: FormView; readonly absence: FormView; readonly offer: FormView };
 }
 
+export type TeamFormName = keyof TeamPageProps['forms'];
+
 export interface MemberRow {
   readonly membershipId: string;
   readonly name: string;
