@@ -13,8 +13,8 @@ export type Standing = ReadonlyMap<BlockKey, readonly (DraftMeeting & { readonly
 
 /**
  * Finds what stands, by team: meetings already held (before `now`), locked ones, and every other meeting of the previous
- * plan that is still legal with the people who are left. The rest of the previous plan must move: it is in `moving`.
- * Everything that stands is taken in the occupancy. `mustMove` are those that no choice of people could keep.
+ * plan that is still legal with the people who are left, unless it is released. The rest of the previous plan may move: it
+ * is in `moving`. Everything that stands is taken in the occupancy. `mustMove` are those that no choice of people could keep.
  *
  * A meeting that can stay is kept, so the moves are the fewest possible, except where meetings compete for people who
  * have become few: then those first in time stay.
@@ -26,6 +26,7 @@ export function readStanding(compiled: Compiled, occupancy: Occupancy) {
   known.push(...locked.filter(({ id }) => !names.has(id)).flatMap((meeting) => read(compiled, meeting, undefined)));
   known.sort((a, b) => a.fixed.day - b.fixed.day || a.fixed.cell - b.fixed.cell);
   const isLocked = (id: string) => locked.some((one) => one.id === id);
+  const released = new Set(previous?.released);
   const first = known.map((one) => ({ ...one, placed: placedNow(compiled, one) }));
   first.forEach(({ routine, placed }) => occupancy.take(routine, placed));
   const standing = new Map<CompiledTeam, Map<BlockKey, (DraftMeeting & { readonly fixed: FixedMeeting })[]>>();
@@ -33,7 +34,9 @@ export function readStanding(compiled: Compiled, occupancy: Occupancy) {
   for (const { team, key, meeting, routine, fixed, placed } of first) {
     occupancy.release(routine, placed);
     const stays =
-      fixed.held !== undefined || isLocked(meeting.id) || isLegal(compiled, occupancy, team, routine, fixed);
+      fixed.held !== undefined ||
+      isLocked(meeting.id) ||
+      (!released.has(meeting.id) && isLegal(compiled, occupancy, team, routine, fixed));
     if (!stays) {
       moving.push(meeting);
       continue;

@@ -160,6 +160,8 @@ export interface ReviewRule extends WholeTeamRule {
   readonly capacity: number;
   /** Default `both`. */
   readonly contacts?: ContactsNeeded;
+  /** How much longer a meeting gets with one more family; what a repair that asks for more must fit. Default 0. */
+  readonly minutesPerFamily?: number;
 }
 
 /** Once in each calendar period; a period of which less than half lies in the horizon is not owed. Default `month`. */
@@ -173,6 +175,8 @@ export interface MethodRule extends WholeTeamRule {
   readonly everyWeeks: number;
   /** Weeks beyond `everyWeeks` that cost nothing. Default 1. */
   readonly toleranceWeeks?: number;
+  /** Weeks that are wholly kept free do not make a gap late. Default false. */
+  readonly breaksPause?: boolean;
 }
 
 export interface ExternalRule extends WholeTeamRule {
@@ -206,6 +210,8 @@ export interface CustomRule extends RoutineRule {
   readonly quorum?: number;
   /** Takes one of the site's rooms. Default true. */
   readonly needsRoom?: boolean;
+  /** As for method meetings; only for a rule by weeks. */
+  readonly breaksPause?: boolean;
 }
 
 /** Prices of everything that is wanted and not required. */
@@ -270,6 +276,8 @@ export interface StandingMeeting {
 export interface PreviousPlan {
   readonly series?: readonly Series[];
   readonly meetings: readonly StandingMeeting[];
+  /** Ids of meetings that need not stay although they could: moving each of them has its price (`weights.move`). */
+  readonly released?: readonly string[];
 }
 
 export interface Series {

@@ -1,6 +1,7 @@
 import { daysBetween } from '../../platform/days.js';
 import type { Compiled, CompiledTeam } from './compiled.js';
-import type { StandingMeeting } from './instance.js';
+import type { StandingMeeting, Weights } from './instance.js';
+import type { Day } from '../../platform/days.js';
 import type { BlockResult, PlannedMeeting } from './plan.js';
 
 /**
@@ -18,16 +19,20 @@ export function priceMoves(
   const found = new Map(meetings.map((meeting) => [meeting.id, meeting]));
   let cost = 0;
   let bound = 0;
-  const movePrice = ({ date }: StandingMeeting) =>
-    daysBetween(now, date) <= weights.move.nearDays ? weights.move.near : weights.move.far;
+  const priceOf = (meeting: StandingMeeting) => movePrice(weights, now, meeting);
   for (const before of previous.meetings) {
     if (before.team !== team.id || before.date < now) continue;
     const after = found.get(before.id);
     const same = after !== undefined && after.date === before.date && after.start === before.start;
     const families = before.families ?? [];
     const off = families.filter((id) => !same || !after.families?.includes(id)).length;
-    cost += (same ? 0 : movePrice(before)) + weights.familyMove * off;
-    if (mustMove.has(before.id)) bound += movePrice(before) + weights.familyMove * families.length;
+    cost += (same ? 0 : priceOf(before)) + weights.familyMove * off;
+    if (mustMove.has(before.id)) bound += priceOf(before) + weights.familyMove * families.length;
   }
   return [{ team: team.id, block: 'moves', cost, bound }];
+}
+
+/** A meeting that is near costs more to move than one that nobody has prepared yet. */
+export function movePrice({ move }: Weights, now: Day | undefined, { date }: Pick<StandingMeeting, 'date'>): number {
+  return now !== undefined && daysBetween(now, date) <= move.nearDays ? move.near : move.far;
 }

@@ -2,6 +2,7 @@ import { spanMask } from './compiled.js';
 import type { Compiled } from './compiled.js';
 import type { Occupancy, Placed } from './occupancy.js';
 import type { Routine } from './routine.js';
+import { stayPrice } from './stay.js';
 import { INFINITE } from './numbers.js';
 
 /**
@@ -70,10 +71,10 @@ export function slotPrice(
   return absent * routine.absentPrice + placePrice(compiled, routine, day, cell);
 }
 
-/** What the place itself costs, whoever comes: outside the preferred window, within a school break. */
+/** What the place itself costs, whoever comes: outside the preferred window, within a school break, less a move saved. */
 export function placePrice(compiled: Compiled, routine: Routine, day: number, cell: number): number {
   const inside = isPreferred(compiled, routine, day, cell) ? 0 : routine.outsidePrice;
-  return inside + (compiled.calendar.avoid[day] ? routine.breakPrice : 0);
+  return inside + (compiled.calendar.avoid[day] ? routine.breakPrice : 0) - stayPrice(compiled, routine, day, cell);
 }
 
 /** The same for a meeting that stands where it is, legal or not, with these people. */
