@@ -77,7 +77,7 @@ create table address_bounce (
   id uuid primary key,
   tenant_id uuid not null references municipality,
   address text not null check (address = lower(address)),
-  hard boolean not null,
+  verdict text not null check (verdict in ('failed', 'delayed')),
   -- Such as 5.1.1; empty when the report gave none. RFC 3463.
   status text not null,
   outbox_id bigint references outbox,
@@ -163,9 +163,13 @@ create function tenants_of_mailboxes(addresses text[]) returns setof uuid
   language sql stable security definer set search_path = public
   as $$ select tenant_id from municipality where lower(mailbox_address) = any (addresses) $$;
 
+create function our_mailboxes() returns setof text
+  language sql stable security definer set search_path = public
+  as $$ select mailbox_address from municipality $$;
+
 revoke execute on function claim_mailbox(text, text, interval), keep_mailbox(text, text, bigint, bigint),
   tell_mailbox(text, text, integer, text), leave_mailbox(text, text), mailbox_standing(text), tenant_of_meeting(text),
-  tenant_of_mail(text), tenants_of_mailboxes(text[]) from public;
+  tenant_of_mail(text), tenants_of_mailboxes(text[]), our_mailboxes() from public;
 grant execute on function claim_mailbox(text, text, interval), keep_mailbox(text, text, bigint, bigint),
   tell_mailbox(text, text, integer, text), leave_mailbox(text, text), mailbox_standing(text), tenant_of_meeting(text),
-  tenant_of_mail(text), tenants_of_mailboxes(text[]) to app_rt;
+  tenant_of_mail(text), tenants_of_mailboxes(text[]), our_mailboxes() to app_rt;

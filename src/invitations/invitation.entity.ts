@@ -5,6 +5,8 @@ import { sentStateAfter } from './itip/messages.js';
 type StoredContent = Omit<Content, 'startsAt' | 'endsAt'> & { readonly startsAt: string; readonly endsAt: string };
 type StoredState = Omit<SentState, 'personId' | 'sequence' | 'dtstamp' | 'timedAt' | 'content'> & {
   readonly timedAt: string;
+  /** Left out in what was sent before answers by mail were read. */
+  readonly timedSequence?: number;
   readonly content: StoredContent;
 };
 
@@ -23,13 +25,19 @@ export class Invitation {
   @Column('timestamptz') queuedAt: Date;
 
   get sent(): SentState {
-    const { timedAt, content, ...rest } = this.sentState;
+    const { timedAt, timedSequence: _, content, ...rest } = this.sentState;
     const times = { startsAt: new Date(content.startsAt), endsAt: new Date(content.endsAt) };
     const { personId, sequence, dtstamp } = this;
     return { ...rest, personId, sequence, dtstamp, timedAt: new Date(timedAt), content: { ...content, ...times } };
   }
 
+  /** SEQUENCE of the mail that last told a start or an end: an answer to an older one is to another time. */
+  get timedSequence(): number {
+    return this.sentState.timedSequence ?? this.sequence;
+  }
+
   record(message: Message, now: Date): void {
+    const timedSequence = this.toldTimeOf(message) ? this.timedSequence : message.sequence;
     const { mailbox, organizer, standing, timedAt, content } = sentStateAfter(message);
     const times = { startsAt: content.startsAt.toISOString(), endsAt: content.endsAt.toISOString() };
     this.method = message.method;
@@ -40,8 +48,15 @@ export class Invitation {
       organizer,
       standing,
       timedAt: timedAt.toISOString(),
+      timedSequence,
       content: { ...content, ...times },
     };
     this.queuedAt = now;
+  }
+
+  private toldTimeOf({ timedAt }: Message): boolean {
+    // Not yet set in one that is just being made.
+    const stored: StoredState | undefined = this.sentState;
+    return stored?.timedAt === timedAt.toISOString();
   }
 }

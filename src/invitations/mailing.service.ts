@@ -125,6 +125,6 @@ export class MailingService {
 }
 
 // VERP: the bounce itself says which mail it is about.
-function returnAddress(mailbox: string, id: string): string {
+export function returnAddress(mailbox: string, id: string): string {
   return `bounces+${id.replaceAll('-', '')}@${mailbox.slice(mailbox.lastIndexOf('@') + 1)}`;
 }
