@@ -34,17 +34,24 @@ export class SmtpMailer extends Mailer {
   }
 
   async send({ envelope, raw }: OutgoingMail, signal?: AbortSignal): Promise<void> {
-    const timeout = AbortSignal.timeout(this.options.timeoutMs ?? MESSAGE_MS);
+    const stop = new AbortController();
+    const abort = () => stop.abort();
+    const timer = setTimeout(abort, this.options.timeoutMs ?? MESSAGE_MS);
+    signal?.addEventListener('abort', abort);
+    if (signal?.aborted) abort();
     try {
       await this.transport.sendMail({
         envelope: { from: envelope.from, to: [envelope.to] },
         raw,
         disableFileAccess: true,
         disableUrlAccess: true,
-        signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
+        signal: stop.signal,
       });
     } catch (error) {
       throw faultOf(error);
+    } finally {
+      clearTimeout(timer);
+      signal?.removeEventListener('abort', abort);
     }
   }
 

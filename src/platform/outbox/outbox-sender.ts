@@ -33,7 +33,7 @@ export interface SenderOptions {
 }
 
 export const SENDER_OPTIONS: SenderOptions = {
-  ...{ concurrency: 6, unsettled: 16, ready: 64, leaseSeconds: 60, messageMs: 40_000, pollMs: 1000 },
+  ...{ concurrency: 6, unsettled: 48, ready: 192, leaseSeconds: 60, messageMs: 40_000, pollMs: 1000 },
   ...{ firstDelaySeconds: 5, firstPauseMs: 1000, longestPauseMs: 60_000, stopMs: 20_000 },
 };
 
@@ -86,7 +86,7 @@ export class OutboxSender {
     this.isStopping = true;
     this.wake();
     await this.running;
-    await this.giveBackReady();
+    await this.giveBack(this.ready.splice(0));
     const late = AbortSignal.timeout(this.options.stopMs);
     late.addEventListener('abort', () => this.abort.abort());
     await Promise.all(this.unsettled);
@@ -97,9 +97,8 @@ export class OutboxSender {
     while (!this.isStopping) {
       this.isWoken = false;
       try {
-        if (this.trouble !== null) await this.giveBackReady();
+        if (this.trouble !== null) await this.giveBack(this.ready.splice(0));
         await this.claim();
-        await this.beginReady();
       } catch (error) {
         this.report(error);
       }
@@ -112,22 +111,25 @@ export class OutboxSender {
     const { ready, leaseSeconds, messageMs } = this.options;
     const calm = this.ready.length > ready / 2 ? 0 : ready - this.ready.length;
     const most = this.trouble === null ? calm : Math.max(0, 1 - this.unsettled.size);
-    if (most === 0 || !this.hasRoom) return;
+    if (most === 0) return;
     const beginBefore = performance.now() + leaseSeconds * 1000 - messageMs;
     const leases = await this.leases.claim(`${this.name}:${(this.claims += 1)}`, most, leaseSeconds);
     this.ready.push(...leases.map((lease) => ({ lease, beginBefore })));
     // More may be waiting than one claim brings.
     if (leases.length === most && this.trouble === null) this.isWoken = true;
+    this.beginReady();
   }
 
-  private async beginReady(): Promise<void> {
-    while (this.hasRoom) {
+  /** Called whenever there may be room, also while the next claim is on its way. */
+  private beginReady(): void {
+    const late: ReadyMail[] = [];
+    while (this.hasRoom && !this.isStopping) {
       const next = this.ready.shift();
-      if (!next) return;
-      if (performance.now() > next.beginBefore) await this.leases.giveBack(next.lease);
+      if (!next) break;
+      if (performance.now() > next.beginBefore) late.push(next);
       else this.begin(next.lease);
     }
-    this.isWoken = false;
+    if (late.length > 0) void this.giveBack(late).catch(this.report);
   }
 
   private begin(lease: Lease): void {
@@ -135,6 +137,8 @@ export class OutboxSender {
       .catch(this.report)
       .finally(() => {
         this.unsettled.delete(work);
+        if (this.trouble === null) this.beginReady();
+        // Its settling may have freed the next mail of its key.
         this.wake();
       });
     this.unsettled.add(work);
@@ -148,7 +152,7 @@ export class OutboxSender {
       return await this.settleFault(lease, error);
     } finally {
       this.sending -= 1;
-      this.wake();
+      if (this.trouble === null) this.beginReady();
     }
     this.trouble = null;
     this.pauseMs = this.options.firstPauseMs;
@@ -168,10 +172,8 @@ export class OutboxSender {
     return this.sending < this.options.concurrency && this.unsettled.size < this.options.unsettled;
   }
 
-  private async giveBackReady(): Promise<void> {
-    const unbegun = this.ready;
-    this.ready = [];
-    for (const { lease } of unbegun) await this.leases.giveBack(lease);
+  private async giveBack(mails: readonly ReadyMail[]): Promise<void> {
+    for (const { lease } of mails) await this.leases.giveBack(lease);
   }
 
   private async rest(): Promise<void> {
