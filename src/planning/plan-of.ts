@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { AttendeeRole, MeetingSubjectRef, PlannedMeeting } from '../meetings/meetings.types.js';
 import type { Day } from '../platform/days.js';
-import { addDays, daysBetween } from '../platform/days.js';
+import { daysBetween } from '../platform/days.js';
 import { familyIdOf } from './families-of.js';
 import type { YearInstance } from './instance-of.js';
 import { FACILITATORS, firstDayOf, isChanged, lastDayOf } from './instance-of.js';
@@ -168,7 +168,7 @@ function droppedOf(drop: Plan['dropped'][number], from: YearInstance): DroppedMe
 
 function unkeptOf(missing: Plan['missing'][number], from: YearInstance): UnkeptPromise {
   const binding = bindingFor(from, missing.kind, missing.routine);
-  const subjectId = missing.subject ? familyIdOf(missing.subject) : (binding.subjects[0]?.subjectId ?? null);
+  const subjectId = missing.subject ? familyIdOf(missing.subject) : onlySubject(binding);
   return {
     routineId: binding.routineId,
     subjectId,
@@ -176,18 +176,18 @@ function unkeptOf(missing: Plan['missing'][number], from: YearInstance): UnkeptP
     from: missing.from,
     until: missing.to,
     count: missing.count,
-    reason: whyUnkept(missing, from),
+    reason: unkeptReason(missing.reason),
   };
 }
 
-/** Where there are places enough it is not for want of places: the family was due already, or its pair cannot come. */
-function whyUnkept({ reason, kind, subject }: Plan['missing'][number], { instance }: YearInstance): PlanReason {
-  const { needed, places } = reason.params;
-  if (kind !== 'review' || reason.code !== 'capacity' || Number(needed) > Number(places)) return plainReason(reason);
-  const family = instance.teams.flatMap((team) => team.families).find(({ id }) => id === subject);
-  const dueOn = family && addDays(family.lastSeen, family.everyWeeks * 7);
-  if (dueOn && dueOn < (instance.now ?? instance.horizon.start)) return { code: 'past', params: {} };
-  return { code: 'contact', params: { family: familyIdOf(subject ?? '') } };
+/** A routine's missing meeting is about one subject, or about all that it is held for. */
+function onlySubject({ subjects }: RoutineBinding): string | null {
+  return subjects.length === 1 ? subjects[0]!.subjectId : null;
+}
+
+/** A family of several stretches has one id. */
+function unkeptReason({ code, params }: PlanReason): PlanReason {
+  return { code, params: { ...params, ...('family' in params && { family: familyIdOf(String(params['family'])) }) } };
 }
 
 function plainReason({ code, params }: PlanReason): PlanReason {

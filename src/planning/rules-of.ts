@@ -82,14 +82,26 @@ function namedRule(routine: PlanRoutine, cast: Cast): { kind: NamedKind; rule: o
   if (turn === 'hostByDiscipline' && rule.type === 'perPeriod')
     return { kind: 'training', rule: { ...whole, count: countInYear(rule), host: true } };
   if (turn === 'presenterByWorker' && rule.type === 'maxGap' && typeof rule.every === 'number')
-    return { kind: 'method', rule: { ...whole, everyWeeks: inWeeks(rule.every, rule.unit), toleranceWeeks: 0 } };
+    return {
+      kind: 'method',
+      rule: {
+        ...whole,
+        everyWeeks: inWeeks(rule.every, rule.unit),
+        toleranceWeeks: 0,
+        breaksPause: settings.clock.schoolBreaks,
+      },
+    };
   if (rule.type !== 'perPeriod' || rule.count !== 1) return null;
   if (settings.subjects === 'worker') return { kind: 'oneToOne', rule: { ...base, per: rule.period } };
   return { kind: 'wellbeing', rule: { ...whole, per: rule.period } };
 }
 
 function reviewOf({ meeting, evidence }: CadenceSettings) {
-  return { everyWeeks: meeting.slotEveryWeeks ?? 1, capacity: meeting.capacity ?? 1, contacts: evidence.contactPair };
+  const { slotEveryWeeks, capacity, minutesPerSubject } = meeting;
+  return {
+    ...{ everyWeeks: slotEveryWeeks ?? 1, capacity: capacity ?? 1, contacts: evidence.contactPair },
+    ...(minutesPerSubject !== null && { minutesPerFamily: minutesPerSubject }),
+  };
 }
 
 function baseRule(settings: CadenceSettings, { stepMinutes }: Cast) {
@@ -118,6 +130,7 @@ function customRules(routine: PlanRoutine, cast: Cast): { rule: CustomRule; subj
       must: unique(must),
       may: unique(may).filter((id) => !must.includes(id)),
       quorum: settings.quorumPercent / 100,
+      ...(settings.clock.schoolBreaks && { breaksPause: true }),
     };
     return { rule, subjects: batch.subjects };
   });

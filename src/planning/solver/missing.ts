@@ -1,63 +1,69 @@
 import { dateOf, owedPeriods } from './calendar.js';
 import type { Periods } from './calendar.js';
 import type { Compiled, CompiledTeam } from './compiled.js';
-import type { BlockDraft } from './draft.js';
+import type { BlockDraft, BlockKey } from './draft.js';
+import { lateGaps } from './late-gaps.js';
 import type { MissingPromise, Reason } from './plan.js';
+import { readReviews, whyOverdue } from './overdue.js';
 import type { Occupancy } from './occupancy.js';
 import { openNeeds } from './peer-block.js';
-import { whyNever } from './reasons.js';
+import { nearest, whyNever } from './reasons.js';
 import { pairRoutine } from './routine.js';
 import type { Routine } from './routine.js';
 import { overdueWeeks } from './rotation.js';
+import { SPACING } from './defaults.js';
+import { offersUnused } from './unused-offers.js';
 import type { TeamDraft } from './team-draft.js';
-import { ceil, floor, max } from './numbers.js';
+import { floor } from './numbers.js';
 
-/** Everything that the team's rules ask for and the draft does not hold, each with its reason. */
+/**
+ * Everything that the team's rules ask for and the draft does not hold, each with its reason. `occupancy` holds the whole
+ * plan. A rule by weeks is late where two meetings lie further apart than it allows, weeks that are kept free left out.
+ */
 export function missingPromises(compiled: Compiled, occupancy: Occupancy, draft: TeamDraft): MissingPromise[] {
   const { blocks, team } = draft;
-  const why: Why = (routine, first, last) => whyNever(compiled, team, occupancy, routine, first, last);
+  const task: Task = {
+    ...{ compiled, team, occupancy },
+    why: (routine, first, last) => whyNever(compiled, team, occupancy, routine, first, last),
+  };
   return [
     ...missingFamilies(compiled, draft),
-    ...missingRounds(compiled, team, blocks.get('wellbeing'), why),
-    ...missingCounts(compiled, team, blocks.get('external')),
-    ...missingCounts(compiled, team, blocks.get('training')),
-    ...missingOneToOnes(compiled, team, blocks.get('oneToOne'), why),
-    ...missingPeers(compiled, team, blocks.get('peer')),
+    ...missingRounds(task, blocks.get('wellbeing')),
+    ...missingMethods(task, blocks.get('method')),
+    ...missingCounts(task, blocks.get('external')),
+    ...missingCounts(task, blocks.get('training')),
+    ...missingOneToOnes(task, blocks.get('oneToOne')),
+    ...missingPeers(task, blocks.get('peer')),
+    ...missingCustoms(task, blocks),
   ];
 }
 
-const NO_TIME: Reason = { code: 'noCommonTime', params: {} };
-
-type Why = (routine: Routine, first: number, last: number) => Reason;
+interface Task {
+  readonly compiled: Compiled;
+  readonly team: CompiledTeam;
+  readonly occupancy: Occupancy;
+  readonly why: (routine: Routine, first: number, last: number) => Reason;
+}
 
 function missingFamilies(compiled: Compiled, { team, blocks, rotation }: TeamDraft): MissingPromise[] {
   const review = blocks.get('review');
   if (!review) return [];
-  const places = review.meetings.length * team.source.rules.review!.capacity;
-  const needed = team.families.reduce((sum, { everyWeeks, lastWeek, untilWeek }) => {
-    return sum + max(0, ceil((untilWeek - lastWeek - everyWeeks) / everyWeeks));
-  }, 0);
+  const reviews = readReviews(team, review.meetings);
   return team.families.flatMap((family, index) => {
     const weeks = review.meetings
       .filter((_, at) => rotation.seen[at]!.includes(index))
       .map(({ placed }) => floor(placed.day / 5));
     const count = overdueWeeks(family, weeks);
     if (count === 0) return [];
-    const reason: Reason = { code: 'capacity', params: { needed, places } };
+    const reason = whyOverdue(compiled, family, reviews, weeks);
     return [{ ...whole(compiled, team, 'review'), subject: family.id, count, reason }];
   });
 }
 
-function missingRounds(
-  compiled: Compiled,
-  team: CompiledTeam,
-  block: BlockDraft | undefined,
-  why: Why,
-): MissingPromise[] {
+function missingRounds({ compiled, team, why }: Task, block: BlockDraft | undefined): MissingPromise[] {
   if (!block) return [];
   const periods = owedPeriods(compiled.calendar, team.source.rules.wellbeing!.per ?? 'month');
-  const held = new Set(block.meetings.map(({ placed }) => periods.of[placed.day]!));
-  return emptyPeriods(periods, held).map((period) => ({
+  return emptyPeriods(periods, block.meetings).map((period) => ({
     ...whole(compiled, team, 'wellbeing'),
     ...windowOf(compiled, periods, period),
     count: 1,
@@ -65,34 +71,34 @@ function missingRounds(
   }));
 }
 
-function missingCounts(compiled: Compiled, team: CompiledTeam, block: BlockDraft | undefined): MissingPromise[] {
+function missingMethods({ compiled, team, why }: Task, block: BlockDraft | undefined): MissingPromise[] {
+  if (!block) return [];
+  const { everyWeeks, toleranceWeeks = SPACING.method.tolerance, breaksPause } = team.source.rules.method!;
+  const late = lateGaps(compiled, block.meetings, everyWeeks + toleranceWeeks, breaksPause);
+  return late.map(({ first, last, count }) => ({
+    ...{ ...whole(compiled, team, 'method'), ...between(compiled, first, last), count },
+    reason: why(team.routines.method!, first, last),
+  }));
+}
+
+function missingCounts({ compiled, team, occupancy }: Task, block: BlockDraft | undefined): MissingPromise[] {
   if (!block) return [];
   const kind = block.key as 'external' | 'training';
-  const rule = team.source.rules[kind]!;
-  const count = rule.count - block.meetings.length;
+  const wanted = team.source.rules[kind]!.count;
+  const count = wanted - block.meetings.length;
   if (count <= 0) return [];
-  const facilitator = team.source.rules.external?.facilitator ?? '';
-  const offers = compiled.instance.facilitators.find(({ id }) => id === facilitator)?.offers.length ?? 0;
-  const reason: Reason =
-    kind === 'external' && offers < rule.count
-      ? { code: 'noOffer', params: { facilitator, offers, wanted: rule.count } }
-      : { code: 'tooFew', params: { wanted: rule.count, possible: block.meetings.length } };
+  const tooFew: Reason = { code: 'tooFew', params: { wanted, possible: block.meetings.length } };
+  const reason = kind === 'training' ? tooFew : (offersUnused(compiled, team, occupancy, block) ?? tooFew);
   return [{ ...whole(compiled, team, kind), count, reason }];
 }
 
-function missingOneToOnes(
-  compiled: Compiled,
-  team: CompiledTeam,
-  block: BlockDraft | undefined,
-  why: Why,
-): MissingPromise[] {
+function missingOneToOnes({ compiled, team, why }: Task, block: BlockDraft | undefined): MissingPromise[] {
   if (!block) return [];
   const periods = owedPeriods(compiled.calendar, team.source.rules.oneToOne!.per ?? 'quarter');
   return team.members.flatMap((worker) => {
     const own = block.meetings.filter(({ placed }) => placed.attendees.includes(worker));
-    const held = new Set(own.map(({ placed }) => periods.of[placed.day]!));
     const routine = pairRoutine(compiled, 'oneToOne', team.source.rules.oneToOne!, [team.leader, worker]);
-    return emptyPeriods(periods, held).map((period) => ({
+    return emptyPeriods(periods, own).map((period) => ({
       ...whole(compiled, team, 'oneToOne'),
       ...windowOf(compiled, periods, period),
       subject: compiled.persons[worker]!.id,
@@ -102,29 +108,60 @@ function missingOneToOnes(
   });
 }
 
-function missingPeers(compiled: Compiled, team: CompiledTeam, block: BlockDraft | undefined): MissingPromise[] {
+function missingPeers({ compiled, team, why }: Task, block: BlockDraft | undefined): MissingPromise[] {
   if (!block) return [];
-  return openNeeds(
-    compiled,
-    team,
-    block.meetings.map(({ placed }) => placed.attendees),
-  ).map(([worker, discipline]) => ({
-    ...whole(compiled, team, 'peer'),
-    subject: compiled.persons[worker]!.id,
-    discipline,
-    count: 1,
-    reason: NO_TIME,
-  }));
+  const rule = team.source.rules.peer!;
+  const { days } = compiled.calendar;
+  const met = block.meetings.map(({ placed }) => placed.attendees);
+  return openNeeds(compiled, team, met).map(([worker, discipline]) => {
+    const teachers = team.members.filter((one) => compiled.persons[one]!.discipline === discipline);
+    const reasons = teachers.map((one) => why(pairRoutine(compiled, 'peer', rule, [worker, one]), 0, days - 1));
+    const subject = compiled.persons[worker]!.id;
+    return { ...whole(compiled, team, 'peer'), subject, discipline, count: 1, reason: nearest(reasons) };
+  });
+}
+
+function missingCustoms({ compiled, team, why }: Task, blocks: ReadonlyMap<BlockKey, BlockDraft>): MissingPromise[] {
+  return (team.source.rules.custom ?? []).flatMap(({ id, every, breaksPause }) => {
+    const block = blocks.get(`custom:${id}`);
+    const routine = team.routines.custom.find(({ custom }) => custom === id);
+    if (!block || !routine) return [];
+    const missing = { ...whole(compiled, team, 'custom'), routine: id };
+    if ('weeks' in every) {
+      return lateGaps(compiled, block.meetings, every.weeks, breaksPause).map(({ first, last, count }) => {
+        return { ...missing, ...between(compiled, first, last), count, reason: why(routine, first, last) };
+      });
+    }
+    const periods = owedPeriods(compiled.calendar, every.per);
+    return countByPeriod(periods, block.meetings).flatMap((held, period) => {
+      if (held >= every.count) return [];
+      const reason = why(routine, periods.first[period]!, periods.last[period]!);
+      return [{ ...missing, ...windowOf(compiled, periods, period), count: every.count - held, reason }];
+    });
+  });
 }
 
 function whole({ calendar }: Compiled, team: CompiledTeam, kind: MissingPromise['kind']) {
   return { team: team.id, kind, from: dateOf(calendar, 0), to: dateOf(calendar, calendar.days - 1) };
 }
 
-function emptyPeriods({ count }: Periods, held: ReadonlySet<number>): number[] {
-  return Array.from({ length: count }, (_, period) => period).filter((period) => !held.has(period));
+function emptyPeriods(periods: Periods, meetings: BlockDraft['meetings']): number[] {
+  return countByPeriod(periods, meetings).flatMap((held, period) => (held === 0 ? [period] : []));
 }
 
-function windowOf({ calendar }: Compiled, { first, last }: Periods, period: number) {
-  return { from: dateOf(calendar, first[period]!), to: dateOf(calendar, last[period]!) };
+function countByPeriod({ count, of }: Periods, meetings: BlockDraft['meetings']): number[] {
+  const held = Array.from({ length: count }, () => 0);
+  for (const { placed } of meetings) {
+    const period = of[placed.day]!;
+    if (period >= 0) held[period]!++;
+  }
+  return held;
+}
+
+function windowOf(compiled: Compiled, { first, last }: Periods, period: number) {
+  return between(compiled, first[period]!, last[period]!);
+}
+
+function between({ calendar }: Compiled, first: number, last: number) {
+  return { from: dateOf(calendar, first), to: dateOf(calendar, last) };
 }

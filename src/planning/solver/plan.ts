@@ -68,7 +68,9 @@ export interface MissingPromise {
  * A message code with the parameters that a sentence needs. Parameters by code:
  * `publicHoliday | closedDay | schoolBreak` {name}; `leaderAway | facilitatorAway` {person};
  * `quorum` {present, members, needed, absent: "id id …"}; `required` {persons: "id id …"};
- * `busy` {persons}; `room` {site}; `load` {persons}; `contact` {family, persons}; `previous` (kept where it stood) {};
+ * `busy` {persons}; `room` {site}; `load` {persons}; `contact` {family, persons, everyWeeks, weeks, from}: the pair is at no review for
+ * so many weeks from that day; `noMeeting` {everyWeeks, weeks, from}: no review is held for so long; `full` {family, meetings}: the
+ * reviews that its pair is at are full; `previous` (kept where it stood) {};
  * `better` (possible, but dearer on the whole) {present, members, needed, extra}; `rotation` (for the families' sake) {};
  * `capacity` {needed, places}; `noCommonTime` {}; `noOffer` {facilitator, offers, wanted}; `tooFew` {wanted, possible}; `noWorkers` {}.
  */
@@ -89,6 +91,8 @@ export type ReasonCode =
   | 'room'
   | 'load'
   | 'contact'
+  | 'noMeeting'
+  | 'full'
   | 'better'
   | 'rotation'
   | 'previous'

@@ -53,6 +53,8 @@ const NEARNESS: readonly ReasonCode[] = [
   'better',
 ];
 
+const NO_TIME: Reason = { code: 'noCommonTime', params: {} };
+
 /** Why a routine has no meeting from `first` to `last` (working days): the reason of the time that came nearest. */
 export function whyNever(
   compiled: Compiled,
@@ -62,14 +64,19 @@ export function whyNever(
   first: number,
   last: number,
 ): Reason {
-  let best: Reason = { code: 'noCommonTime', params: {} };
+  let best = NO_TIME;
   for (let day = first; day <= last; day++) {
     for (let cell = 0; cell + routine.cells <= compiled.calendar.cells; cell++) {
-      const reason = whyNot(compiled, team, occupancy, routine, day, cell);
-      if (NEARNESS.indexOf(reason.code) > NEARNESS.indexOf(best.code)) best = reason;
+      best = nearest([best, whyNot(compiled, team, occupancy, routine, day, cell)]);
     }
   }
   return best;
+}
+
+/** Of several reasons the one that came nearest to a meeting; without any there is no common time. */
+export function nearest(reasons: readonly Reason[]): Reason {
+  const near = ({ code }: Reason) => NEARNESS.indexOf(code);
+  return reasons.reduce((best, one) => (near(one) > near(best) ? one : best), NO_TIME);
 }
 
 function whyMissing(

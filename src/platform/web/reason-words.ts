@@ -1,4 +1,5 @@
 import type { Language } from './format.js';
+import { dayAndMonth, plural } from './format.js';
 import { catalogue } from './texts/catalogue.js';
 
 /** Why a meeting is where it is: a code and its figures. People come as names, days as words or not at all. */
@@ -26,7 +27,15 @@ const words = catalogue<Readonly<Record<string, Say>>>(
     busy: ({ persons }) => `${who(persons, DA)} er optaget`,
     room: ({ site }) => `lokalet ${text(site)} er optaget`,
     load: ({ persons }) => `${who(persons, DA)} har for mange møder den dag`,
-    contact: ({ family }) => `makkerparret til ${text(family)} kan ikke`,
+    contact: ({ family, weeks, from }) => {
+      const pair = family ? `makkerparret til ${text(family)}` : 'et makkerpar';
+      if (weeks === undefined) return `${pair} kan ikke`;
+      return `${pair} er ikke med til samme møde i ${plural(Number(weeks), 'uge', 'uger')} fra ${dayAndMonth(text(from), 'da')}`;
+    },
+    noMeeting: ({ weeks, from }) =>
+      `der holdes intet møde i ${plural(Number(weeks), 'uge', 'uger')} fra ${dayAndMonth(text(from), 'da')}`,
+    full: ({ family }) =>
+      `de møder, som ${family ? `makkerparret til ${text(family)}` : 'makkerparret'} kan komme til, er fyldt`,
     better: ({ present, members }) => `${text(present)} af ${text(members)} kan`,
     rotation: () => 'familierne venter kortere',
     previous: () => 'mødet står, hvor det stod',
@@ -54,7 +63,15 @@ const words = catalogue<Readonly<Record<string, Say>>>(
     busy: ({ persons }) => `${who(persons, EN)} is busy`,
     room: ({ site }) => `the room ${text(site)} is taken`,
     load: ({ persons }) => `${who(persons, EN)} has too many meetings that day`,
-    contact: ({ family }) => `the contact pair of ${text(family)} cannot come`,
+    contact: ({ family, weeks, from }) => {
+      const pair = family ? `the contact pair of ${text(family)}` : 'a contact pair';
+      if (weeks === undefined) return `${pair} cannot come`;
+      return `${pair} is at no meeting together for ${plural(Number(weeks), 'week', 'weeks')} from ${dayAndMonth(text(from), 'en')}`;
+    },
+    noMeeting: ({ weeks, from }) =>
+      `no meeting is held for ${plural(Number(weeks), 'week', 'weeks')} from ${dayAndMonth(text(from), 'en')}`,
+    full: ({ family }) =>
+      `the meetings that ${family ? `the contact pair of ${text(family)}` : 'the contact pair'} can come to are full`,
     better: ({ present, members }) => `${text(present)} of ${text(members)} can come`,
     rotation: () => 'the families wait less',
     previous: () => 'it stands where it stood',
