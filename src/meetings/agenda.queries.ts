@@ -2,20 +2,32 @@ import { Injectable } from '@nestjs/common';
 import type { TeamScope } from '../access/scope.types.js';
 import { Clock } from '../platform/clock.js';
 import type { Tx } from '../platform/database/database.js';
+import type { Day } from '../platform/days.js';
+import { addDays } from '../platform/days.js';
 import { localMoment } from '../platform/web/format.js';
 import type { CadenceSettings } from '../routines/cadence.types.js';
 import { kindOf } from '../routines/kinds.js';
+import { promisesOf } from '../routines/promise.js';
+import { PromisesQueries } from '../routines/promises.queries.js';
+import { standingsOf } from '../routines/standings.js';
+import { localDay } from '../teams/local-day.js';
 import { TeamsQueries } from '../teams/teams.queries.js';
-import type { AddedItem, Agenda, CarriedItem } from './agenda.js';
+import type { AddedItem, Agenda, CarriedItem, FamilyInLine } from './agenda.js';
 import { agendaOf } from './agenda.js';
-import type { FamilyReviews } from './families-in-line.js';
-import { familiesInLine } from './families-in-line.js';
+import { EvidenceQueries } from './evidence.queries.js';
+import { familiesInLine, heldUntil } from './families-in-line.js';
+import { instantOf } from './meeting-time.js';
 import type { MeetingFacts } from './meetings.types.js';
+import { ZONE } from './meetings.types.js';
 
 export type MeetingForAgenda = Pick<
   MeetingFacts,
   'id' | 'routineId' | 'startsAt' | 'endsAt' | 'zone' | 'presenterId'
 > & { readonly attendees: readonly { readonly personId: string; readonly reply: string }[] };
+
+/** Evidence this old, and meetings this far ahead, say all about a wait. */
+const DAYS_BACK = 730;
+const DAYS_AHEAD = 400;
 
 const CADENCE = `
   select routine.kind, cadence.settings from routine
@@ -23,16 +35,11 @@ const CADENCE = `
                      order by valid_from desc, adopted_at desc limit 1) cadence on true
   where routine.id = $1`;
 
-// A review counts from the day on which it was held, or will be when it comes before this meeting.
-const REVIEWS = `
-  select subject_id as "familyId",
-    max(day) filter (where treated_at is not null and ended_at is not null or coming and starts_at < $2) as "lastTreatedOn",
-    max(day) filter (where treated_at is not null and ended_at is not null and stood_in_at is not null) as "lastStoodInOn",
-    min(day) filter (where coming and starts_at > $2) as "nextPlannedOn"
-  from (select subject_id, treated_at, stood_in_at, ended_at, starts_at, to_char(starts_at at time zone zone, 'YYYY-MM-DD') as day,
-               started_at is null and starts_at > $4 as coming
-        from meeting_subject join meeting on meeting.id = meeting_subject.meeting_id
-        where meeting.routine_id = $1 and meeting.id <> $3 and meeting.cancelled_at is null) as point
+const STOOD_IN = `
+  select subject_id as "familyId", max(to_char(starts_at at time zone zone, 'YYYY-MM-DD')) as day
+  from meeting_subject join meeting on meeting.id = meeting_subject.meeting_id
+  where meeting.routine_id = $1 and meeting.id <> $2 and ended_at is not null and cancelled_at is null
+    and treated_at is not null and stood_in_at is not null
   group by subject_id`;
 
 // What an earlier meeting left over is on the next one's agenda only; where the routine is each person's own, on that person's.
@@ -67,6 +74,8 @@ const AWAY = `select distinct person_id as id from absence where person_id = any
 export class AgendaQueries {
   constructor(
     private readonly teams: TeamsQueries,
+    private readonly promises: PromisesQueries,
+    private readonly proof: EvidenceQueries,
     private readonly clock: Clock,
   ) {}
 
@@ -76,8 +85,7 @@ export class AgendaQueries {
     const isPersonal = settings.subjects === 'worker' || settings.subjects === 'list';
     const { id, routineId, startsAt } = meeting;
     const now = this.clock.now();
-    const families = settings.subjects === 'family' ? await this.teams.families(scope, {}, tx) : [];
-    const reviews: FamilyReviews[] = families.length > 0 ? await tx.query(REVIEWS, [routineId, startsAt, id, now]) : [];
+    const families = settings.subjects === 'family' ? await this.familiesOn(tx, scope, meeting, { day, settings }) : [];
     const carriedOver: CarriedItem[] = await tx.query(CARRIED, [routineId, startsAt, id, isPersonal, now]);
     const added: AddedItem[] = await tx.query(ADDED, [id]);
     return agendaOf({
@@ -85,11 +93,29 @@ export class AgendaQueries {
       ...{ points: settings.agenda, capacity: settings.meeting.capacity, order: settings.order },
       minutesPerFamily: settings.subjects === 'family' ? settings.meeting.minutesPerSubject : null,
       contactPair: settings.evidence.contactPair,
-      plannedFamilyIds: families.length > 0 ? await plannedSubjects(tx, id) : [],
-      families: familiesInLine(families, reviews, settings, day),
+      plannedFamilyIds: settings.subjects === 'family' ? await plannedSubjects(tx, id) : [],
+      families,
       expectedIds: await expectedIds(tx, meeting, day),
       ...{ presenterId: meeting.presenterId, carriedOver, added },
     });
+  }
+
+  /** As the promise kernel will see the team on the meeting's day, when what comes before it has been held. */
+  private async familiesOn(
+    tx: Tx,
+    scope: TeamScope,
+    { id, routineId }: MeetingForAgenda,
+    on: { readonly day: Day; readonly settings: CadenceSettings },
+  ): Promise<readonly FamilyInLine[]> {
+    const [from, until] = [addDays(on.day, -DAYS_BACK), addDays(on.day, DAYS_AHEAD)];
+    const all = await this.proof.evidence(tx, scope, instantOf(from, 0, ZONE), instantOf(until, 0, ZONE));
+    const meetings = heldUntil(all, id, localDay(this.clock.now()));
+    const question = await this.promises.questionOn(tx, scope, routineId, meetings, on);
+    if (!question) return [];
+    const stoodIn: { familyId: string; day: Day }[] = await tx.query(STOOD_IN, [routineId, id]);
+    const stoodInOn = new Map(stoodIn.map(({ familyId, day }) => [familyId, day]));
+    const standings = standingsOf(question, promisesOf(question));
+    return familiesInLine(await this.teams.families(scope, {}, tx), standings, stoodInOn, on.day);
   }
 }
 

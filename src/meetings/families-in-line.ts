@@ -1,55 +1,61 @@
 import type { Day } from '../platform/days.js';
-import { addDays, daysBetween } from '../platform/days.js';
-import type { CadenceSettings, Rule } from '../routines/cadence.types.js';
-import type { FamilyPriority, FamilyView } from '../teams/teams.types.js';
+import type { MeetingFact } from '../routines/promise.types.js';
+import type { Standing } from '../routines/standings.js';
+import type { FamilyView } from '../teams/teams.types.js';
 import type { FamilyInLine } from './agenda.js';
 
-/** What the meetings know of a family: its last review in the service, and the day of another coming meeting that takes it. */
-export interface FamilyReviews {
-  readonly familyId: string;
-  readonly lastTreatedOn: Day | null;
-  /** The last review that no plan had put there. */
-  readonly lastStoodInOn: Day | null;
-  readonly nextPlannedOn: Day | null;
+/** Of a family that is owed no more reviews, such as one that closes soon: it is never late. */
+const NEVER_LATE = 100_000;
+
+/**
+ * The meetings as they will stand when meeting `id` begins: it is left out, and those that come before it are taken as held
+ * with those still expected. `meetings` are in the order in which they start; `today` tells past from coming.
+ */
+export function heldUntil<Fact extends MeetingFact>(meetings: readonly Fact[], id: string, today: Day): Fact[] {
+  const place = meetings.findIndex((meeting) => meeting.id === id);
+  return meetings
+    .map((meeting, index) => (index < place && isComing(meeting, today) ? asHeld(meeting) : meeting))
+    .filter((meeting) => meeting.id !== id);
 }
 
-const DAYS_IN: Record<'month' | 'quarter' | 'halfYear' | 'year', number> = {
-  month: 30,
-  quarter: 91,
-  halfYear: 182,
-  year: 365,
-};
-const DAYS_A_MONTH = 30;
-
-/** The families that may be reviewed on `day`, with how long they have waited by then; closed and paused ones are left out. */
+/**
+ * The families that may be reviewed on `day`; closed and paused ones are left out. How long each has waited of its time,
+ * and whether another meeting keeps its promise, is what the promises say (`standings`). `stoodInOn`: by family, the day of
+ * its last review that no plan had put there.
+ */
 export function familiesInLine(
   families: readonly FamilyView[],
-  reviews: readonly FamilyReviews[],
-  settings: Pick<CadenceSettings, 'rule' | 'clock'>,
+  standings: ReadonlyMap<string, Standing>,
+  stoodInOn: ReadonlyMap<string, Day>,
   day: Day,
 ): readonly FamilyInLine[] {
-  const known = new Map(reviews.map((review) => [review.familyId, review]));
   return families
     .filter((family) => isActive(family, day))
-    .map((family) => {
-      const review = known.get(family.id);
-      const last = latest(review?.lastTreatedOn ?? null, family.lastReviewedOn);
-      const since = last ?? family.startedOn;
-      const limitDays = last === null ? firstLimit(settings.rule) : limitOf(settings.rule, family.priority);
-      const paused = settings.clock.subjectPause ? pausedDays(family, since, day) : 0;
-      const dueOn = addDays(since, limitDays + paused);
+    .flatMap((family) => {
+      const standing = standings.get(family.id);
+      if (!standing) return [];
+      const { waitedDays, since, next } = standing;
       return {
-        ...{ id: family.id, code: family.code, limitDays },
-        waitedDays: daysBetween(since, day) - paused,
-        stoodIn: last !== null && review?.lastStoodInOn === last,
+        ...{ id: family.id, code: family.code, waitedDays },
+        limitDays: next ? standing.limitDays : NEVER_LATE,
+        stoodIn: stoodInOn.get(family.id) === since,
         contactIds: pairOn(family, day),
-        hasOtherPlace: isBy(review?.nextPlannedOn ?? null, dueOn),
+        hasOtherPlace: next?.status === 'planned',
       };
     });
 }
 
-function isBy(day: Day | null, dueOn: Day): boolean {
-  return day !== null && day <= dueOn;
+function isComing({ held, cancelled, day }: MeetingFact, today: Day): boolean {
+  return !held && !cancelled && day >= today;
+}
+
+function asHeld<Fact extends MeetingFact>(meeting: Fact): Fact {
+  return {
+    ...meeting,
+    held: true,
+    people: meeting.people.map((one) => ({ ...one, attendance: one.expected ? 'present' : 'excused' })),
+    points: meeting.points.map((point) => ({ ...point, treated: true })),
+  };
 }
 
 function isActive(family: FamilyView, day: Day): boolean {
@@ -61,28 +67,4 @@ function pairOn(family: FamilyView, day: Day): string[] {
   return family.contactPair
     .filter(({ sinceOn, untilOn }) => sinceOn <= day && (untilOn === null || untilOn >= day))
     .map(({ personId }) => personId);
-}
-
-function limitOf(rule: Rule, priority: FamilyPriority): number {
-  if (rule.type === 'coverage') return DAYS_IN[rule.period];
-  if (rule.type === 'perPeriod') return Math.floor(DAYS_IN[rule.period] / rule.count);
-  const every = typeof rule.every === 'number' ? rule.every : rule.every[priority];
-  return every * (rule.unit === 'weeks' ? 7 : DAYS_A_MONTH);
-}
-
-function firstLimit(rule: Rule): number {
-  return rule.type === 'maxGap' ? rule.firstWindowWeeks * 7 : limitOf(rule, 'normal');
-}
-
-/** Days from `since` to `day` on which the family's clock stood still. */
-function pausedDays(family: FamilyView, since: Day, day: Day): number {
-  return family.pauses.reduce((days, { fromOn, toOn }) => {
-    const from = fromOn > since ? fromOn : since;
-    const until = toOn === null || toOn > day ? day : toOn;
-    return days + Math.max(0, daysBetween(from, until) + 1);
-  }, 0);
-}
-
-function latest(a: Day | null, b: Day | null): Day | null {
-  return a === null || (b !== null && b > a) ? b : a;
 }

@@ -340,7 +340,7 @@ describe('the pages of meetings', () => {
   });
 
   it('say by how much the agenda is too long, and which family is not on', async () => {
-    const id = await reviewOn('2027-03-02', { durationMinutes: 30 });
+    const id = await reviewOn('2027-03-02', { durationMinutes: 15 });
     await api().put(`/api/me/meetings/${id}/reply`).set(as(bo)).send({ answer: 'declined' }).expect(200);
     const { text } = await page(`/moeder/${id}`).expect(200);
     expect(text).toContain('Bo Prøvesen ventes ikke');

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { FollowUpsModule } from '../followups/followups.module.js';
 import { OrganisationModule } from '../organisation/organisation.module.js';
+import { RoutinesModule } from '../routines/routines.module.js';
 import { TeamsModule } from '../teams/teams.module.js';
 import { AdoptionService } from './adoption.service.js';
 import { AgendaItem } from './agenda-item.entity.js';
@@ -29,7 +30,7 @@ const queries = [MeetingsQueries, MeetingViewQueries, AttendanceQueries];
 
 /** What meetings are; their pages and JSON API are in `MeetingsWebModule`. */
 @Module({
-  imports: [FollowUpsModule, OrganisationModule, TeamsModule, TypeOrmModule.forFeature(entities)],
+  imports: [FollowUpsModule, OrganisationModule, RoutinesModule, TeamsModule, TypeOrmModule.forFeature(entities)],
   providers: [AdoptionService, AgendaQueries, AvailabilityQueries, EvidenceQueries, ...services, ...queries],
   exports: [...services, ...queries],
 })

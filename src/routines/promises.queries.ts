@@ -8,7 +8,9 @@ import type { Day } from '../platform/days.js';
 import { addDays } from '../platform/days.js';
 import { localDay } from '../teams/local-day.js';
 import { TeamsQueries } from '../teams/teams.queries.js';
+import type { CadenceSettings } from './cadence.types.js';
 import { promisesOf } from './promise.js';
+import type { PromiseQuestion } from './promise.types.js';
 import { summaryOf } from './rhythm-status.js';
 import type { QuestionFacts } from './routine-question.js';
 import { questionOf } from './routine-question.js';
@@ -17,6 +19,8 @@ import type { RoutineEvidence, RoutineRhythm, RoutineView } from './routines.typ
 
 /** What the lanes of the first page show ahead. */
 const HORIZON_DAYS = 13 * 7;
+/** Whatever its calendar period, a rule owes its next promise within so many days. */
+const DAYS_OF_A_PERIOD = 400;
 
 export interface AskedAhead {
   /** The last day on which a window may open; left out: 13 weeks from today. */
@@ -35,6 +39,27 @@ export class PromisesQueries {
     private readonly teams: TeamsQueries,
     private readonly organisation: OrganisationQueries,
   ) {}
+
+  /**
+   * One routine's question as it will be on `day`, with what stands now. Before its first cadence is in force, as if
+   * `settings` were from its beginning. Null when the team has no such routine.
+   */
+  async questionOn(
+    tx: Tx,
+    scope: TeamScope,
+    routineId: string,
+    meetings: readonly RoutineEvidence[],
+    { day, settings }: { readonly day: Day; readonly settings: CadenceSettings },
+  ): Promise<PromiseQuestion | null> {
+    const routine = await this.routines.one(scope, routineId, tx);
+    if (!routine) return null;
+    const facts = await this.facts(tx, scope, [routine], meetings, addDays(day, DAYS_OF_A_PERIOD));
+    const startedOn = routine.startedOn < day ? routine.startedOn : day;
+    const inForce = routine.adopted.some(({ validFrom }) => validFrom <= day);
+    const first = { id: routine.id, validFrom: startedOn, settings };
+    const adopted = inForce ? routine.adopted : [first, ...routine.adopted];
+    return questionOf({ ...routine, startedOn, adopted }, { ...facts, now: day }, false);
+  }
 
   /** `meetings` from the first day of the oldest routine to the horizon, of all routines together. */
   async ofTeam(
