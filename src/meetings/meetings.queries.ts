@@ -75,6 +75,12 @@ export class MeetingsQueries {
     return this.facts(scope, tx, rest, [scope.personId, this.clock.now(), Math.min(limit, LONGEST_PAGE)]);
   }
 
+  /** Null when there is none to which this person is invited. */
+  async mineOne(scope: PersonScope, id: string, tx?: Tx): Promise<MeetingFacts | null> {
+    const [found] = await this.facts(scope, tx, `${OWN} where meeting.id = $2`, [scope.personId, id]);
+    return found ?? null;
+  }
+
   /** Own meetings of a period in all teams, cancelled ones too: for calendars. */
   mineBetween(scope: PersonScope, from: Day, to: Day, tx?: Tx): Promise<readonly MeetingFacts[]> {
     const rest = `${OWN} where starts_at >= $2 and starts_at < $3 order by starts_at, meeting.id`;

@@ -18,21 +18,14 @@ export class Audit {
   constructor(private readonly clock: Clock) {}
 
   /** Joins the transaction of what it records, so that neither exists without the other. */
-  async record(tx: Tx, scope: TenantOf, line: AuditLine): Promise<void> {
+  async record(tx: Tx, scope: TenantOf, ...lines: readonly AuditLine[]): Promise<void> {
+    if (lines.length === 0) return;
     await tx.query(
       `insert into audit (tenant_id, at, person_id, api_token_id, action, subject_type, subject_id, purpose, details)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
-      [
-        scope.tenantId,
-        this.clock.now(),
-        line.personId,
-        line.apiTokenId ?? null,
-        line.action,
-        line.subjectType,
-        line.subjectId ?? null,
-        line.purpose ?? '',
-        line.details ?? {},
-      ],
+       select $1, $2, "personId", "apiTokenId", action, "subjectType", "subjectId", coalesce(purpose, ''), coalesce(details, '{}')
+       from jsonb_to_recordset($3::jsonb) as line("personId" uuid, "apiTokenId" uuid, action text, "subjectType" text,
+         "subjectId" uuid, purpose text, details jsonb)`,
+      [scope.tenantId, this.clock.now(), JSON.stringify(lines)],
     );
   }
 }

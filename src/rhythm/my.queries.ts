@@ -55,13 +55,8 @@ export class MyQueries {
     return this.meetings.mineBetween(scope, addDays(this.today(), -30), addDays(this.today(), CALENDAR_DAYS));
   }
 
-  async one(scope: PersonScope, id: string): Promise<MeetingFacts | null> {
-    const known = await this.meetings.mineBetween(
-      scope,
-      addDays(this.today(), -7),
-      addDays(this.today(), CALENDAR_DAYS * 2),
-    );
-    return known.find((meeting) => meeting.id === id) ?? null;
+  one(scope: PersonScope, id: string): Promise<MeetingFacts | null> {
+    return this.meetings.mineOne(scope, id);
   }
 
   /** The family that this person brings up today, and when: from the meeting's agenda as it stands. */

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { IsNull } from 'typeorm';
+import { In, IsNull } from 'typeorm';
 import type { TeamScope } from '../access/scope.types.js';
 import { Audit } from '../platform/audit.js';
 import { Clock } from '../platform/clock.js';
@@ -89,14 +89,15 @@ export class RoutinesService {
 
   /** Puts every draft of the team in force, within the transaction that publishes the plan made with them. */
   async adoptDrafts(tx: Tx, scope: TeamScope): Promise<void> {
-    for (const { id, draft, adopted } of await this.routines.ofTeam(scope, tx)) {
-      if (!draft) continue;
-      const cadence = await tx.findOneByOrFail(Cadence, { id: draft.id });
-      const from = adoptedFrom(draft, adopted.length > 0, localDay(this.clock.now()));
-      cadence.adopt(from, this.act(scope));
-      await tx.save(cadence);
-      await this.record(tx, scope, 'cadence.adopt', id);
+    const routines = await this.routines.ofTeam(scope, tx);
+    const hadOne = new Set(routines.filter(({ adopted }) => adopted.length > 0).map(({ id }) => id));
+    const drafts = await tx.findBy(Cadence, { id: In(routines.flatMap(({ draft }) => draft?.id ?? [])) });
+    for (const draft of drafts) {
+      const from = adoptedFrom(draft, hadOne.has(draft.routineId), localDay(this.clock.now()));
+      draft.adopt(from, this.act(scope));
     }
+    await tx.save(drafts);
+    await this.record(tx, scope, 'cadence.adopt', ...drafts.map(({ routineId }) => routineId));
   }
 
   private async startIn(
@@ -158,8 +159,9 @@ export class RoutinesService {
     await tx.delete(Cadence, { routineId, adoptedAt: IsNull() });
   }
 
-  private record(tx: Tx, scope: TeamScope, action: string, subjectId: string): Promise<void> {
-    return this.audit.record(tx, scope, { personId: scope.personId, action, subjectType: 'routine', subjectId });
+  private record(tx: Tx, scope: TeamScope, action: string, ...subjectIds: readonly string[]): Promise<void> {
+    const line = { personId: scope.personId, action, subjectType: 'routine' };
+    return this.audit.record(tx, scope, ...subjectIds.map((subjectId) => ({ ...line, subjectId })));
   }
 
   private act(scope: TeamScope): Act {
