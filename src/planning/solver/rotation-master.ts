@@ -41,6 +41,7 @@ export class RotationMaster {
   readonly columns: Visits[] = [];
   /** By week: who can be seen at the review that is held, if one is. */
   private readonly held: (readonly boolean[] | undefined)[];
+  private readonly places: number[];
   /** Columns by week and by family. */
   private readonly through: number[][];
   private readonly columnsOf: number[][];
@@ -57,16 +58,18 @@ export class RotationMaster {
     private readonly capacity: number,
   ) {
     this.held = new Array<undefined>(weeks).fill(undefined);
+    this.places = this.held.map(() => 0);
     this.through = this.held.map(() => []);
     this.columnsOf = families.map(() => []);
     this.model = this.emptyModel();
     this.add(families.map((family, index) => ({ family: index, weeks: [], cost: pathCost(family, []) })));
   }
 
-  /** Holds in this week a review that can see these families, or none. */
-  hold(week: number, canSee: readonly boolean[] | undefined): void {
+  /** Holds in this week a review that can see these families, or none; `places` when there are not as many as usual. */
+  hold(week: number, canSee: readonly boolean[] | undefined, places = this.capacity): void {
     this.held[week] = canSee;
-    this.model.setRow(this.families.length + week, -INFINITE, canSee ? this.capacity : 0);
+    this.places[week] = canSee ? places : 0;
+    this.model.setRow(this.families.length + week, -INFINITE, this.places[week]!);
     const changed = new Map<number, readonly [number, number]>();
     for (const column of this.through[week]!)
       changed.set(column, [0, this.isOpen(this.columns[column]!) ? INFINITE : 0]);
@@ -140,7 +143,7 @@ export class RotationMaster {
 
   /** Places left in each week by the families that are settled. */
   room(): number[] {
-    const room = this.held.map((canSee) => (canSee ? this.capacity : 0));
+    const room = [...this.places];
     for (const column of this.settled.values()) for (const week of this.columns[column]!.weeks) room[week]!--;
     return room;
   }
@@ -176,7 +179,7 @@ export class RotationMaster {
     const model = new LinearModel(this.highs);
     model.addRows([
       ...this.families.map((): [number, number] => [1, 1]),
-      ...this.held.map((canSee): [number, number] => [-INFINITE, canSee ? this.capacity : 0]),
+      ...this.places.map((places): [number, number] => [-INFINITE, places]),
     ]);
     return model;
   }
@@ -193,7 +196,7 @@ export class RotationMaster {
   private price(rowDuals: Float64Array, prices: Float64Array) {
     const dual = this.pricesOf(rowDuals);
     const fresh: Visits[] = [];
-    let bound = -prices.reduce((sum, price) => sum + this.capacity * price, 0);
+    let bound = -prices.reduce((sum, price, week) => sum + this.places[week]! * price, 0);
     const own = new Float64Array(this.held.length);
     this.families.forEach((family, index) => {
       const settled = this.settled.get(index);
