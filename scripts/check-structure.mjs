@@ -46,6 +46,7 @@ const PURE_LIBRARIES = new Set([
   'luxon',
   'ical-generator',
   'ical.js',
+  'postal-mime',
   'highs',
   'date-holidays',
   'node:crypto',

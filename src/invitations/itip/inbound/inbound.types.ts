@@ -244,8 +244,11 @@ export interface DecisionParams {
 
 interface DecisionBase {
   readonly params: DecisionParams;
-  /** (METHOD, UID, RECURRENCE-ID, attendee, SEQUENCE, DTSTAMP): store it with the decision, and pass it as decided. */
-  readonly key: string;
+  /**
+   * (METHOD, UID, RECURRENCE-ID, attendee, SEQUENCE, DTSTAMP): store it with the decision, and pass it as decided. Null
+   * when shown: whoever may not speak must not use up a key, and once an alias is confirmed the mail is decided again.
+   */
+  readonly key: string | null;
 }
 
 interface ForPerson {
@@ -260,9 +263,10 @@ interface ForPerson {
 export type Decision = DecisionBase &
   (
     | ({ readonly kind: 'apply'; readonly partstat: Exclude<PartStat, 'NEEDS-ACTION'> } & ForPerson)
-    /** COUNTER: the person answers with another time. Counts as TENTATIVE until a leader accepts or refuses. */
+    /** COUNTER: the person answers with another time; `partstat` holds until a leader accepts or refuses. */
     | ({
         readonly kind: 'wish';
+        readonly partstat: Exclude<PartStat, 'NEEDS-ACTION'>;
         readonly startsAt: Date;
         readonly endsAt: Date;
         readonly isZoneGuessed: boolean;

@@ -1,0 +1,83 @@
+import type { WallTime } from './wall-time.js';
+
+interface Observance {
+  readonly offsetMinutes: number;
+  readonly isDaylight: boolean;
+  /** Yearly start as month and nth weekday; null when it is another sort of rule. */
+  readonly yearly: { readonly month: number; readonly nth: number; readonly weekday: number } | null;
+  /** Local time of day at which it starts. */
+  readonly atMinute: number;
+}
+
+const WEEKDAYS = ['SU', 'MO', 'TU', 'WE', 'TH', 'FR', 'SA'];
+
+/**
+ * Minutes east of UTC at a wall time, by the calendar's own VTIMEZONE named `tzid`; null when it has none that we
+ * understand. Only for names that tzdata does not know. One fixed offset, or two that begin on a weekday of a month in
+ * every year: nothing is expanded, so no rule can make us count for long. RFC 5545 §3.6.5.
+ */
+export function givenOffset(zoneLines: readonly string[], tzid: string, time: WallTime): number | null {
+  const observances = observancesOf(zoneLines, tzid);
+  const standard = observances.findLast(({ isDaylight }) => !isDaylight);
+  const daylight = observances.findLast(({ isDaylight }) => isDaylight);
+  const only = standard ?? daylight;
+  if (!only) return null;
+  if (!standard || !daylight || standard.offsetMinutes === daylight.offsetMinutes) return only.offsetMinutes;
+  const begin = beginIn(time.year, daylight);
+  const end = beginIn(time.year, standard);
+  if (begin === null || end === null) return null;
+  const moment = Date.UTC(time.year, time.month - 1, time.day, time.hour, time.minute);
+  // South of the equator summer spans the turn of the year.
+  const isSummer = begin < end ? moment >= begin && moment < end : moment >= begin || moment < end;
+  return (isSummer ? daylight : standard).offsetMinutes;
+}
+
+function observancesOf(zoneLines: readonly string[], tzid: string): Observance[] {
+  const found: Observance[] = [];
+  let isWanted = false;
+  let block: string[] = [];
+  for (const line of zoneLines) {
+    const upper = line.toUpperCase();
+    if (upper.startsWith('TZID')) isWanted = valueOf(line) === tzid;
+    else if (upper === 'BEGIN:STANDARD' || upper === 'BEGIN:DAYLIGHT') block = [];
+    else if (upper === 'END:STANDARD' || upper === 'END:DAYLIGHT') {
+      const observance = isWanted ? observanceOf(block, upper === 'END:DAYLIGHT') : null;
+      if (observance) found.push(observance);
+    } else block.push(line);
+  }
+  return found;
+}
+
+function observanceOf(block: readonly string[], isDaylight: boolean): Observance | null {
+  const value = (name: string) => valueOf(block.find((line) => line.toUpperCase().startsWith(name)) ?? '');
+  const offset = /^([+-])(\d{2})(\d{2})/.exec(value('TZOFFSETTO'));
+  if (!offset) return null;
+  const minutes = Number(offset[2]) * 60 + Number(offset[3]);
+  const start = /T(\d{2})(\d{2})/.exec(value('DTSTART'));
+  const rule = value('RRULE').toUpperCase();
+  const month = /BYMONTH=(\d{1,2})(?:;|$)/.exec(rule);
+  const day = /BYDAY=([+-]?\d)(SU|MO|TU|WE|TH|FR|SA)(?:;|$)/.exec(rule);
+  return {
+    offsetMinutes: offset[1] === '-' ? -minutes : minutes,
+    isDaylight,
+    yearly:
+      rule.includes('FREQ=YEARLY') && month && day
+        ? { month: Number(month[1]), nth: Number(day[1]), weekday: WEEKDAYS.indexOf(day[2] ?? '') }
+        : null,
+    atMinute: start ? Number(start[1]) * 60 + Number(start[2]) : 0,
+  };
+}
+
+/** The wall time at which an observance begins, as if it were UTC. */
+function beginIn(year: number, { yearly, atMinute }: Observance): number | null {
+  if (!yearly || yearly.nth === 0) return null;
+  const { month, nth, weekday } = yearly;
+  const first = new Date(Date.UTC(year, nth > 0 ? month - 1 : month, nth > 0 ? 1 : 0));
+  const away = nth > 0 ? (weekday - first.getUTCDay() + 7) % 7 : -((first.getUTCDay() - weekday + 7) % 7);
+  const weeks = nth > 0 ? nth - 1 : nth + 1;
+  return first.getTime() + (away + weeks * 7) * 86_400_000 + atMinute * 60_000;
+}
+
+function valueOf(line: string): string {
+  return line.slice(line.lastIndexOf(':') + 1).trim();
+}
