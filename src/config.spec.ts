@@ -1,4 +1,5 @@
-import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { generateKeyPairSync } from 'node:crypto';
+import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readConfig } from './config.js';
@@ -83,5 +84,33 @@ describe('the configuration', () => {
       expect(told).toThrow(expect.not.objectContaining({ message: expect.stringContaining('s3cret') }));
     }
     expect(() => read({ INBOUND_TOKEN: 'short' })).toThrow('INBOUND_TOKEN is too short: expected at least 32');
+  });
+});
+
+describe('the key that signs mail', () => {
+  const dataDir = mkdtempSync(join(tmpdir(), 'rytmeplan-config-'));
+  afterAll(() => rmSync(dataDir, { recursive: true, force: true }));
+  const pem = (modulusLength: number) =>
+    generateKeyPairSync('rsa', { modulusLength }).privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+  const read = (env: NodeJS.ProcessEnv) => readConfig({ dataDir }, { env });
+
+  it('is read from the environment or from a file', () => {
+    const key = pem(2048);
+    const file = join(dataDir, 'dkim.pem');
+    writeFileSync(file, key);
+    expect(read({}).dkim).toBeNull();
+    expect(read({ DKIM_KEY: key, DKIM_SELECTOR: 'r1' }).dkim).toEqual({ selector: 'r1', privateKey: key });
+    expect(read({ DKIM_KEY: file, DKIM_SELECTOR: 'r1' }).dkim).toEqual({ selector: 'r1', privateKey: key });
+    expect(read({ DKIM_KEY: key.replaceAll('\n', '\\n'), DKIM_SELECTOR: 'r1' }).dkim?.privateKey).toBe(key);
+  });
+
+  it.each([
+    ['no selector', { DKIM_KEY: pem(2048) }, 'DKIM_KEY and DKIM_SELECTOR: expected both'],
+    ['no key', { DKIM_SELECTOR: 'r1' }, 'DKIM_KEY and DKIM_SELECTOR: expected both'],
+    ['a selector that is no name', { DKIM_KEY: pem(2048), DKIM_SELECTOR: 'a;b' }, 'expected both, the selector a DNS'],
+    ['a short key', { DKIM_KEY: pem(1024), DKIM_SELECTOR: 'r1' }, 'expected an RSA private key of at least 2048 bits'],
+    ['a file that is not there', { DKIM_KEY: '/nowhere.pem', DKIM_SELECTOR: 'r1' }, 'or the path of such a file'],
+  ])('is refused with %s', (_, env, text) => {
+    expect(() => read(env)).toThrow(text);
   });
 });

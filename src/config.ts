@@ -1,7 +1,7 @@
-import { randomBytes } from 'node:crypto';
+import { createPrivateKey, randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import type { Config, ImapSettings, InboundConfig } from './platform/config.types.js';
+import type { Config, DkimKey, ImapSettings, InboundConfig } from './platform/config.types.js';
 
 const SHORTEST_TOKEN = 32;
 
@@ -24,6 +24,7 @@ export function readConfig(
   const publicUrl = urlOf(env['PUBLIC_URL'] ?? `http://localhost:${port}`, faults);
   const smtpUrl = smtpOf(env['SMTP_URL'], production, faults);
   const inbound = inboundOf(env, production, faults);
+  const dkim = dkimOf(env['DKIM_KEY'], env['DKIM_SELECTOR'], faults);
   const clockStart = clockOf(env['CLOCK_START'], production, faults);
   const secret = secretOf(env['SECRET'], faults);
   if (faults.length > 0) throw new ConfigFaults(faults);
@@ -36,7 +37,7 @@ export function readConfig(
       databaseUrl: env['DATABASE_URL'] ?? null,
       dataDir,
     },
-    ...{ smtpUrl, smtpRequireTls: env['SMTP_REQUIRE_TLS'] === 'true' || production, inbound, clockStart },
+    ...{ smtpUrl, smtpRequireTls: env['SMTP_REQUIRE_TLS'] === 'true' || production, inbound, dkim, clockStart },
     ...{ mailDomain: env['MAIL_DOMAIN'] ?? new URL(publicUrl).hostname, secret: secret ?? keptSecret(dataDir) },
     ...overrides,
   };
@@ -107,6 +108,26 @@ function imapFault(url: URL | null): string | null {
   if (url.hostname === '') return 'it names no host';
   if (url.username === '' || url.password === '') return 'user or password is missing (write @ in them as %40)';
   if (/%(?![0-9a-f]{2})/i.test(url.username + url.password + url.pathname)) return 'a lone % (write it as %25)';
+  return null;
+}
+
+/** `key` is a PEM or the path of a file that holds one. */
+function dkimOf(key: string | undefined, selector: string | undefined, faults: string[]): DkimKey | null {
+  if (!key && !selector) return null;
+  if (!key || !selector || !/^[A-Za-z0-9](?:[A-Za-z0-9.-]{0,61}[A-Za-z0-9])?$/.test(selector)) {
+    faults.push('DKIM_KEY and DKIM_SELECTOR: expected both, the selector a DNS name such as rytmeplan2027');
+    return null;
+  }
+  try {
+    const privateKey = key.includes('-----BEGIN') ? key.replaceAll('\\n', '\n') : readFileSync(key, 'utf8');
+    const { asymmetricKeyType, asymmetricKeyDetails } = createPrivateKey(privateKey);
+    // RFC 8301 §3.2: shorter keys are not to be trusted any more.
+    if (asymmetricKeyType === 'rsa' && (asymmetricKeyDetails?.modulusLength ?? 0) >= 2048)
+      return { selector, privateKey };
+  } catch {
+    // Told below, without the text of the error: it may quote the key.
+  }
+  faults.push('DKIM_KEY: expected an RSA private key of at least 2048 bits as PEM, or the path of such a file');
   return null;
 }
 

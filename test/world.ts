@@ -170,6 +170,7 @@ function configOf(dataDir: string): Config {
     ...{ production: false, port: 0, host: '127.0.0.1', publicUrl: 'http://localhost', dataDir },
     ...{ databaseUrl: null, smtpUrl: null, smtpRequireTls: false, mailDomain: 'testby.example' },
     inbound: NO_INBOUND,
+    dkim: null,
     ...{ secret: Buffer.alloc(32, 7), clockStart: WORLD_NOW },
   };
 }

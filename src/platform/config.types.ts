@@ -13,6 +13,8 @@ export interface Config {
   readonly smtpUrl: string | null;
   readonly smtpRequireTls: boolean;
   readonly inbound: InboundConfig;
+  /** null = mails leave unsigned. */
+  readonly dkim: DkimKey | null;
   /** The domain after `@` in UIDs and Message-IDs. */
   readonly mailDomain: string;
   /** At least 32 bytes; signs answer links and form tokens. */
@@ -43,5 +45,12 @@ export interface ImapSettings {
 
 /** Nothing comes back by mail. */
 export const NO_INBOUND: InboundConfig = { imap: null, token: null, gateway: null };
+
+/** The private key that signs mail, and the name under which its public half stands in the sender's DNS. */
+export interface DkimKey {
+  readonly selector: string;
+  /** RSA, PEM. */
+  readonly privateKey: string;
+}
 
 export const CONFIG = Symbol('CONFIG');

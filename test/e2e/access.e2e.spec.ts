@@ -21,6 +21,7 @@ const NOWHERE: Config = {
   ...{ production: false, port: 0, host: '127.0.0.1', publicUrl: 'http://localhost', dataDir: '/nowhere' },
   ...{ databaseUrl: null, smtpUrl: null, smtpRequireTls: false, mailDomain: 'localhost' },
   inbound: NO_INBOUND,
+  dkim: null,
   ...{ secret: Buffer.alloc(32), clockStart: null },
 };
 
