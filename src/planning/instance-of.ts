@@ -46,15 +46,24 @@ export function lastDayOf(year: number): Day {
   return addDays(mondayOfIsoWeek(year + 1, 1), -1);
 }
 
+export interface InstanceOptions {
+  /**
+   * Plan again: what is published stays wherever it can. Who has declined a meeting is taken at its time. Left out: a new
+   * plan, free to place every meeting anew that is not past or locked.
+   */
+  readonly keepStanding?: boolean;
+}
+
 /**
  * A team's ISO year as the solver's instance. Once the year has begun, today and the days before it are past: nothing is
  * placed there. Throws a RangeError when the team has no leader.
  */
-export function instanceOf(year: TeamYear): YearInstance {
+export function instanceOf(asked: TeamYear, { keepStanding = false }: InstanceOptions = {}): YearInstance {
+  const year = keepStanding ? withDeclined(asked) : asked;
   const cast = castOf(year);
   const rules = rulesOf(year.routines, cast);
   const start = firstDayOf(year.year);
-  const fixed = standingIn(year, rules);
+  const fixed = standingIn(year, rules, keepStanding);
   const placed = new Set(fixed.map(({ standing }) => standing.id));
   const onlyBusy = year.standing.filter(({ state, meetingId }) => state !== 'open' && !placed.has(meetingId));
   const instance: Instance = {
@@ -69,8 +78,8 @@ export function instanceOf(year: TeamYear): YearInstance {
     facilitators: facilitatorsOf(year, cast),
     teams: [teamOf(year, rules, cast)],
     locked: fixed.filter(({ state }) => state === 'locked').map(({ standing }) => standing),
-    ...(year.now.day >= start && {
-      now: addDays(year.now.day, 1),
+    ...((year.now.day >= start || keepStanding) && {
+      now: year.now.day >= start ? addDays(year.now.day, 1) : start,
       previous: { meetings: fixed.map(({ standing }) => standing) },
     }),
   };
@@ -199,6 +208,15 @@ function teamOf(year: TeamYear, { rules }: BoundRules, { leaderId, memberIds }: 
   };
 }
 
+function withDeclined(year: TeamYear): TeamYear {
+  const declined = (personId: string) =>
+    year.standing.filter(({ state, declinedIds }) => state !== 'past' && declinedIds?.includes(personId));
+  return {
+    ...year,
+    people: year.people.map((person) => ({ ...person, busy: [...person.busy, ...spansOf(declined(person.id))] })),
+  };
+}
+
 /** What stands outside the solver's week or routines still takes its people's time. */
 function withBusy(year: TeamYear, standing: readonly StandingMeeting[]): TeamYear {
   if (standing.length === 0) return year;
@@ -210,11 +228,13 @@ function withBusy(year: TeamYear, standing: readonly StandingMeeting[]): TeamYea
 
 /** The spans that `meetings` take of one person's time. */
 export function busyIn(meetings: readonly PlannedMeeting[], personId: string): BusySpan[] {
-  return meetings
-    .filter(({ attendees }) => attendees.some((one) => one.personId === personId))
-    .map(({ startsOn, startMinute, durationMinutes }) => ({
-      ...{ on: startsOn, fromMinute: startMinute, untilMinute: startMinute + durationMinutes },
-    }));
+  return spansOf(meetings.filter(({ attendees }) => attendees.some((one) => one.personId === personId)));
+}
+
+function spansOf(meetings: readonly PlannedMeeting[]): BusySpan[] {
+  return meetings.map(({ startsOn, startMinute, durationMinutes }) => ({
+    ...{ on: startsOn, fromMinute: startMinute, untilMinute: startMinute + durationMinutes },
+  }));
 }
 
 interface FixedStanding {
@@ -223,7 +243,7 @@ interface FixedStanding {
 }
 
 /** Standing meetings in the solver's words; those of a weekend, outside the grid or of an ended routine are left out. */
-function standingIn(year: TeamYear, rules: BoundRules): FixedStanding[] {
+function standingIn(year: TeamYear, rules: BoundRules, keepStanding: boolean): FixedStanding[] {
   const grid = gridOf(year.people);
   const known = new Set(year.people.map(({ id }) => id));
   return year.standing.flatMap((meeting) => {
@@ -245,6 +265,7 @@ function standingIn(year: TeamYear, rules: BoundRules): FixedStanding[] {
       minutes,
       attendees: meeting.attendees.map(({ personId }) => personId).filter((id) => known.has(id)),
       ...(binding.kind === 'review' && { families: meeting.subjects.map(({ subjectId }) => subjectId) }),
+      ...(meeting.state === 'locked' && keepStanding && { settled: true }),
       ...(meeting.presenterId && known.has(meeting.presenterId) && { presenter: meeting.presenterId }),
     };
     return [{ state: meeting.state, standing }];

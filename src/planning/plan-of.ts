@@ -32,7 +32,7 @@ export function planOf(plan: Plan, year: TeamYear, from: YearInstance, seed: str
     .map((meeting) => meetingOf(meeting, year, from))
     .filter((meeting) => isWithinRoutine(meeting, year))
     .sort(byTime);
-  const kept = keepIds(fresh, open, (index) => idFrom(seed, index)).map((meeting) => explained(meeting, open, year));
+  const kept = named(fresh, open, seed).map((meeting) => explained(meeting, open, year));
   const meetings = [...fixed.map(withoutState), ...kept].sort(byTime);
   return {
     meetings,
@@ -82,12 +82,22 @@ function reviewsNeeded(family: Family, { start, weeks }: Horizon): number {
   return Math.max(0, Math.ceil(waits));
 }
 
+/** Where the solver knew what stood, its ids are those of the meetings; the others are told by what they are about. */
+function named(fresh: readonly PlannedMeeting[], open: readonly PlannedMeeting[], seed: string): PlannedMeeting[] {
+  const known = new Set(open.map(({ meetingId }) => meetingId));
+  const same = fresh.filter(({ meetingId }) => known.has(meetingId));
+  const used = new Set(same.map(({ meetingId }) => meetingId));
+  const others = fresh.filter(({ meetingId }) => !known.has(meetingId));
+  const left = open.filter(({ meetingId }) => !used.has(meetingId));
+  return [...same, ...keepIds(others, left, (index) => idFrom(seed, index))].sort(byTime);
+}
+
 function meetingOf(meeting: SolvedMeeting, year: TeamYear, from: YearInstance): PlannedMeeting {
   const binding = bindingFor(from, meeting.kind, meeting.routine);
   const attendees = meeting.attendees.map((id) => (id === FACILITATORS ? offererOf(year, meeting) : id));
   const chairId = chairOf(attendees, year, from, meeting.kind);
   return {
-    meetingId: '',
+    meetingId: meeting.id,
     routineId: binding.routineId,
     startsOn: meeting.date,
     startMinute: meeting.start,
@@ -204,7 +214,12 @@ function isWithinRoutine({ routineId, startsOn }: PlannedMeeting, { routines }: 
   return !routine || (startsOn >= routine.startedOn && (routine.endedOn === null || startsOn <= routine.endedOn));
 }
 
-function withoutState({ state: _, ...meeting }: StandingMeeting): PlannedMeeting {
+function withoutState({
+  state: _state,
+  heldBy: _held,
+  declinedIds: _declined,
+  ...meeting
+}: StandingMeeting): PlannedMeeting {
   return meeting;
 }
 

@@ -87,8 +87,22 @@ export interface PlanRoutine {
 }
 
 export interface StandingMeeting extends PlannedMeeting {
-  /** `past`: begun or over. `locked`: the leader has fixed it. Neither is ever moved. */
+  /** `past`: begun or over. `locked`: only a person may change it. Neither is ever moved by the planner. */
   readonly state: 'past' | 'locked' | 'open';
+  /** Why it is locked: fixed or placed by hand, too near its day, or moved as often as a meeting may be. */
+  readonly heldBy?: HeldBy;
+  /** Who has answered no. */
+  readonly declinedIds?: readonly string[];
+}
+
+export type HeldBy = 'leader' | 'frozen' | 'moves';
+
+/** How far the planner may go by itself; a team's own setting. */
+export interface ReplanLimits {
+  /** A meeting fewer days ahead than this is changed by a person only. */
+  readonly frozenDays: number;
+  /** A meeting that has moved so often is moved again by a person only. */
+  readonly mostMoves: number;
 }
 
 /** The solver's codes, and what only a comparison of two versions knows. */

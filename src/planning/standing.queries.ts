@@ -5,8 +5,9 @@ import { ZONE } from '../meetings/meetings.types.js';
 import { Clock } from '../platform/clock.js';
 import type { Tx } from '../platform/database/database.js';
 import type { Day } from '../platform/days.js';
+import { addDays } from '../platform/days.js';
 import { localMoment } from '../platform/web/format.js';
-import type { BusySpan, LiveMeeting, Moment, StandingMeeting } from './planning.types.js';
+import type { BusySpan, LiveMeeting, Moment, ReplanLimits, StandingMeeting } from './planning.types.js';
 import { VersionsQueries } from './versions.queries.js';
 
 const LOCAL = `
@@ -21,6 +22,10 @@ const STANDING = `
     chair_id as "chairId", note_taker_id as "noteTakerId", presenter_id as "presenterId",
     (starts_at <= $4 or started_at is not null) as past, (locked_at is not null) as locked,
     (cancelled_at is not null) as cancelled, (ended_at is not null) as held,
+    (routine.ended_on is null or routine.ended_on >= (starts_at at time zone zone)::date) as running,
+    (select count(*) from meeting_history where meeting_id = meeting.id and what = 'moved')::int as moves,
+    coalesce((select jsonb_agg(person_id order by person_id) from attendee
+              where meeting_id = meeting.id and removed_at is null and reply = 'declined'), '[]') as "declinedIds",
     coalesce((select jsonb_agg(jsonb_build_object('personId', person_id, 'role', role) order by person_id) from attendee
               where meeting_id = meeting.id and removed_at is null), '[]') as attendees,
     coalesce((select jsonb_agg(jsonb_build_object('subjectId', subject_id, 'elementId', element_id) order by position)
@@ -63,7 +68,17 @@ const INVITED = `
 interface StandingRow extends LiveMeeting {
   readonly past: boolean;
   readonly locked: boolean;
+  /** False on days after the routine's last. */
+  readonly running: boolean;
+  /** How often it has moved since it was first published. */
+  readonly moves: number;
+  readonly declinedIds: readonly string[];
 }
+
+const LIMITS = `select frozen_days as "frozenDays", most_moves as "mostMoves" from replan_limit where team_id = $1`;
+
+/** What holds until a team says otherwise: a fortnight before a meeting people have arranged themselves around it. */
+const USUAL_LIMITS: ReplanLimits = { frozenDays: 14, mostMoves: 3 };
 
 /** What is in calendars already: meetings of the team, other meetings of its people, and who holds which invitation. */
 @Injectable()
@@ -78,20 +93,38 @@ export class StandingQueries {
     return { day, minute: minutes };
   }
 
-  /** Meetings planned or moved by hand are the leader's own choice and stand as if locked. */
+  /**
+   * Meetings planned or moved by hand are the leader's own choice and stand as if locked; so do those so near, or moved so
+   * often, that only a person may move them.
+   */
   async meetings(tx: Tx, scope: TeamScope, from: Day, to: Day): Promise<StandingMeeting[]> {
     const rows = await this.rows(tx, scope, from, to, false);
     const planned = await this.versions.publishedMeetingIds(tx, scope);
-    return rows.map(({ past, locked, cancelled: _cancelled, held: _held, ...meeting }) => {
+    const limits = await this.limits(tx, scope);
+    const thawsOn = addDays(this.now().day, limits.frozenDays);
+    return rows.map(({ past, locked, running, moves, cancelled: _cancelled, held: _held, ...meeting }) => {
+      if (past) return { ...meeting, state: 'past' };
       const byHand = meeting.reason?.code === 'byHand' || !planned.has(meeting.meetingId);
-      return { ...meeting, state: past ? 'past' : locked || byHand ? 'locked' : 'open' };
+      if (locked || byHand) return { ...meeting, state: 'locked', heldBy: 'leader' };
+      if (running && meeting.startsOn < thawsOn) return { ...meeting, state: 'locked', heldBy: 'frozen' };
+      if (running && moves >= limits.mostMoves) return { ...meeting, state: 'locked', heldBy: 'moves' };
+      return { ...meeting, state: 'open' };
     });
+  }
+
+  /** How far the planner may go by itself. */
+  async limits(tx: Tx, scope: TeamScope): Promise<ReplanLimits> {
+    const [own]: ReplanLimits[] = await tx.query(LIMITS, [scope.teamId]);
+    return own ?? USUAL_LIMITS;
   }
 
   /** As the year plan shows them, cancelled ones too. */
   async live(tx: Tx, scope: TeamScope, from: Day, to: Day): Promise<LiveMeeting[]> {
     const rows = await this.rows(tx, scope, from, to, true);
-    return rows.map(({ past: _past, locked: _locked, ...meeting }) => meeting);
+    return rows.map(
+      ({ past: _past, locked: _locked, running: _running, moves: _moves, declinedIds: _declined, ...meeting }) =>
+        meeting,
+    );
   }
 
   /** Nobody else moves them until the transaction ends. */

@@ -23,12 +23,15 @@ export class TeamYearQueries {
     private readonly standing: StandingQueries,
   ) {}
 
-  /** One snapshot within the caller's transaction. `besideDrafts`: drafts of other teams count as busy, too. */
+  /**
+   * One snapshot within the caller's transaction. `besideDrafts`: drafts of other teams count as busy, too. `inForce`: the
+   * cadences as they were adopted, whatever the leader is trying out.
+   */
   async teamYear(
     tx: Tx,
     scope: TeamScope,
     year: number,
-    { besideDrafts = false }: { readonly besideDrafts?: boolean } = {},
+    { besideDrafts = false, inForce = false }: { readonly besideDrafts?: boolean; readonly inForce?: boolean } = {},
   ): Promise<TeamYear> {
     const team = await this.teams.team(scope, tx);
     if (!team) throw new NotFound();
@@ -49,7 +52,7 @@ export class TeamYearQueries {
         .filter(({ closedOn }) => !closedOn || closedOn >= from)
         .map((each) => familyOf(each, reviews, from)),
       offers: await this.teams.facilitatorOffers(scope, from, to, tx),
-      routines: (await this.routines.ofTeam(scope, tx)).flatMap(routineOf),
+      routines: (await this.routines.ofTeam(scope, tx)).flatMap((routine) => routineOf(routine, inForce)),
       standing: await this.standing.meetings(tx, scope, from, to),
     };
   }
@@ -92,8 +95,11 @@ function familyOf(family: FamilyView, reviews: ReadonlyMap<string, Day>, from: D
 }
 
 /** What the draft asks for, else the newest cadence. */
-function routineOf({ id, kind, name, startedOn, endedOn, draft, adopted }: RoutineView): PlanRoutine[] {
+function routineOf(
+  { id, kind, name, startedOn, endedOn, draft, adopted }: RoutineView,
+  inForce: boolean,
+): PlanRoutine[] {
   const newest = adopted.at(-1)?.settings ?? null;
-  const settings = draft?.settings ?? newest;
+  const settings = (inForce ? null : draft?.settings) ?? newest;
   return settings ? [{ id, kind, name, startedOn, endedOn, settings, adopted: newest }] : [];
 }

@@ -3,6 +3,8 @@ import type { Compiled, CompiledTeam } from './compiled.js';
 import type { BlockKey, DraftMeeting, FixedMeeting } from './draft.js';
 import type { StandingMeeting } from './instance.js';
 import { Occupancy } from './occupancy.js';
+import type { Reason } from './plan.js';
+import { whyNot } from './reasons.js';
 import { pairRoutine } from './routine.js';
 import type { Routine } from './routine.js';
 import { attendeesAt, slotPrice } from './slots.js';
@@ -55,6 +57,7 @@ export function readStanding(compiled: Compiled, occupancy: Occupancy) {
     standing: standing as ReadonlyMap<CompiledTeam, Standing>,
     moving,
     mustMove: new Set(mustMove.map(({ meeting }) => meeting.id)),
+    reasons: () => new Map(mustMove.map((one) => [one.meeting.id, whyMoving(compiled, alone, one)])),
   };
 }
 
@@ -80,7 +83,7 @@ function read(compiled: Compiled, meeting: StandingMeeting, now: string | undefi
   if (!team || !blocksOf(team).includes(key) || day < 0 || cell < 0 || !Number.isInteger(cell)) return [];
   const attendees = meeting.attendees.map((id) => personIndex.get(id)).filter((one) => one !== undefined);
   const workers = attendees.filter((person) => team.members.includes(person));
-  const isHeld = now !== undefined && meeting.date < now;
+  const isHeld = meeting.settled === true || (now !== undefined && meeting.date < now);
   const routine = routineFor(compiled, team, key, workers);
   if (!routine) return [];
   const held = isHeld ? { attendees, families: meeting.families ?? [] } : undefined;
@@ -107,6 +110,14 @@ function routineFor(
   }
   if (key === 'peer') return workers.length === 2 ? pairRoutine(compiled, key, rules.peer!, [...workers]) : undefined;
   return routineOf(team, key);
+}
+
+/** What forbids the meeting where it was. */
+function whyMoving(compiled: Compiled, alone: Occupancy, { team, routine, fixed }: Known): Reason {
+  const reason = whyNot(compiled, team, alone, routine, fixed.day, fixed.cell);
+  // The time itself would do: then it is no longer offered.
+  if (reason.code !== 'better' || routine.kind !== 'external') return reason;
+  return { code: 'facilitatorAway', params: { person: team.source.rules.external!.facilitator } };
 }
 
 /** The meeting with those of its people who are still free then. */

@@ -271,6 +271,8 @@ export interface StandingMeeting {
   readonly attendees: readonly string[];
   readonly families?: readonly string[];
   readonly presenter?: string;
+  /** Nothing about it is chosen again, not even who comes or which families it sees: as if it were past. */
+  readonly settled?: boolean;
 }
 
 export interface PreviousPlan {

@@ -3,7 +3,7 @@ import { readStanding } from './fixed.js';
 import type { Instance, PreviousPlan, StandingMeeting } from './instance.js';
 import { priceMoves } from './moves.js';
 import { Occupancy } from './occupancy.js';
-import type { Plan } from './plan.js';
+import type { Plan, Reason } from './plan.js';
 import { pairUp } from './replan-ids.js';
 
 /** One way of planning again, with what a leader compares. */
@@ -21,8 +21,15 @@ export interface Replan {
   readonly strict: Alternative;
   /** More meetings move, and the plan as a whole costs less; null when no further move pays. */
   readonly weighted: Alternative | null;
-  /** Ids of the meetings that nothing can keep where they are: every plan moves at least these. */
-  readonly forced: readonly string[];
+  /** The meetings that nothing can keep where they are, and why: every plan moves at least these. */
+  readonly forced: readonly ForcedMove[];
+  /** Locked ones that cannot be held as they are, and why: only a person may decide about them. */
+  readonly unfit: readonly ForcedMove[];
+}
+
+export interface ForcedMove {
+  readonly id: string;
+  readonly reason: Reason;
 }
 
 export type Solve = (instance: Instance) => Promise<Plan>;
@@ -62,23 +69,28 @@ export async function replan(instance: Instance, solve: Solve): Promise<Replan> 
     const settled = await releaseAndSettle(instance, previous, kinds, solve);
     if (settled && settled.plan.cost < best.plan.cost - 1e-6) best = settled;
   }
-  return { strict, weighted: best === strict ? null : best, forced };
+  return { strict, weighted: best === strict ? null : best, forced, unfit: unfitMeetings(instance) };
 }
 
-/** Ids of the open meetings that no choice of people can keep where the previous plan has them; in the order of the plan. */
-export function forcedMoves(instance: Instance): string[] {
-  const compiled = compile(instance);
-  const { mustMove } = readStanding(compiled, new Occupancy(compiled));
+/** The open meetings that no choice of people can keep where the previous plan has them; in the order of that plan. */
+export function forcedMoves(instance: Instance): ForcedMove[] {
   const locked = new Set((instance.locked ?? []).map(({ id }) => id));
-  return (instance.previous?.meetings ?? []).flatMap(({ id }) => (mustMove.has(id) && !locked.has(id) ? [id] : []));
+  return misplaced(
+    instance,
+    (instance.previous?.meetings ?? []).filter(({ id }) => !locked.has(id)),
+  );
 }
 
-/** Ids of locked meetings that cannot be held where they are: only a person may decide about them. */
-export function unfitMeetings(instance: Instance): string[] {
-  const locked = instance.locked ?? [];
-  const compiled = compile({ ...instance, locked: [], previous: { meetings: locked } });
-  const { mustMove } = readStanding(compiled, new Occupancy(compiled));
-  return locked.flatMap(({ id }) => (mustMove.has(id) ? [id] : []));
+/** The locked meetings that cannot be held where they are. */
+export function unfitMeetings(instance: Instance): ForcedMove[] {
+  return misplaced(instance, instance.locked ?? []);
+}
+
+function misplaced(instance: Instance, meetings: readonly StandingMeeting[]): ForcedMove[] {
+  const asked = meetings.map((meeting) => ({ ...meeting, settled: false }));
+  const compiled = compile({ ...instance, locked: [], previous: { meetings: asked } });
+  const reasons = readStanding(compiled, new Occupancy(compiled)).reasons();
+  return meetings.flatMap(({ id }) => (reasons.has(id) ? [{ id, reason: reasons.get(id)! }] : []));
 }
 
 async function releaseAndSettle(
