@@ -91,13 +91,12 @@ create index address_bounce_address on address_bounce (tenant_id, address, at);
 create index address_bounce_outbox on address_bounce (outbox_id);
 call protect('address_bounce');
 
--- At most one automatic answer per sender and day. RFC 3834 §2.
+-- When a sender last got an automatic answer: at most one a day. RFC 3834 §2.
 create table automatic_answer (
   tenant_id uuid not null references municipality,
   address text not null check (address = lower(address)),
-  given_on date not null,
   given_at timestamptz not null,
-  primary key (tenant_id, address, given_on)
+  primary key (tenant_id, address)
 );
 call protect('automatic_answer');
 

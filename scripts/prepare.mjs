@@ -12,7 +12,10 @@ const say = (line) => flags.includes('--quiet') || console.error(line);
 refuseOldNode();
 installPackages();
 if (goal !== 'install') build();
-if (goal === 'test') (await import('./browser.mjs')).installBrowser(say);
+if (goal === 'test') {
+  (await import('./browser.mjs')).installBrowser(say);
+  (await import('./imap.mjs')).installDovecot(say);
+}
 
 function refuseOldNode() {
   const [major, minor] = process.versions.node.split('.').map(Number);

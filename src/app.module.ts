@@ -3,6 +3,7 @@ import { Module } from '@nestjs/common';
 import { ScheduleModule } from '@nestjs/schedule';
 import { AccessModule } from './access/access.module.js';
 import { FollowUpsModule } from './followups/followups.module.js';
+import { InboundModule } from './invitations/inbound.module.js';
 import { InvitationsModule } from './invitations/invitations.module.js';
 import { MeetingsModule } from './meetings/meetings.module.js';
 import { MeetingsWebModule } from './meetings/meetings-web.module.js';
@@ -21,7 +22,7 @@ import { TeamsModule } from './teams/teams.module.js';
 const shared = [AccessModule, OrganisationModule, TeamsModule, TeamsWebModule];
 const domain = [
   ...[RoutinesModule, FollowUpsModule, MeetingsModule, MeetingsWebModule, PlanningModule],
-  ...[InvitationsModule, ReportsModule, RhythmModule, ExampleModule],
+  ...[InvitationsModule, InboundModule, ReportsModule, RhythmModule, ExampleModule],
 ];
 
 @Module({})

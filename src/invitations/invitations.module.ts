@@ -24,12 +24,14 @@ import { RoundsService } from './rounds.service.js';
 const controllers = [AnswersController, FeedAddressesController, FeedsController, MailPagesController, MailsController];
 const services = [AnswerLinksService, AnswersService, FeedsService, InvitationsService, MailingService, MailsService];
 const imports = [AccessModule, MeetingsModule, TypeOrmModule.forFeature([Invitation, FeedToken])];
+// For what comes back, which is answered by the same means.
+const shared = [MailingService, RecipientsQueries];
 const queries = [FeedsQueries, MailsQueries, RecipientsQueries];
 
 @Module({
   imports,
   controllers,
   providers: [...services, ...queries, RoundsService, InvitationsJobs],
-  exports: [AnswerLinksService, FeedsService, InvitationsService, RoundsService, MailsQueries],
+  exports: [...shared, AnswerLinksService, FeedsService, InvitationsService, RoundsService, MailsQueries],
 })
 export class InvitationsModule {}

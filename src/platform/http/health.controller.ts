@@ -2,14 +2,18 @@ import { Controller, Get, Res, SetMetadata } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { Database } from '../database/database.js';
+import { Vitals } from './vitals.js';
 
-/** For whoever watches the service: `live` says the process answers, `ready` that it reaches its database. */
+/** For whoever watches the service: `live` says the process answers, `ready` that it reaches its database, and how the rest stands. */
 @ApiExcludeController()
 @Controller('health')
 // The same mark as access's `@Can('public')`, which platform must not import.
 @SetMetadata('access:can', 'public')
 export class HealthController {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly vitals: Vitals,
+  ) {}
 
   @Get('live')
   live(): { status: string } {
@@ -22,6 +26,8 @@ export class HealthController {
       () => true,
       () => false,
     );
-    response.status(reached ? 200 : 503).json({ status: reached ? 'ready' : 'waiting', database: reached });
+    const others = reached ? await this.vitals.all() : {};
+    const status = reached ? 'ready' : 'waiting';
+    response.status(reached ? 200 : 503).json({ status, database: reached, ...others });
   }
 }

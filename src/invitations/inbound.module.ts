@@ -1,0 +1,27 @@
+import { Module } from '@nestjs/common';
+import { AccessModule } from '../access/access.module.js';
+import { MeetingsModule } from '../meetings/meetings.module.js';
+import { AliasesService } from './aliases.service.js';
+import { BouncesService } from './bounces.service.js';
+import { InboundAnswersService } from './inbound-answers.service.js';
+import { InboundController } from './inbound.controller.js';
+import { InboundNotesService } from './inbound-notes.service.js';
+import { InboundOriginQueries } from './inbound-origin.queries.js';
+import { InboundRepliesService } from './inbound-replies.service.js';
+import { InboundSendersQueries } from './inbound-senders.queries.js';
+import { InboundService } from './inbound.service.js';
+import { InboundSituationQueries } from './inbound-situation.queries.js';
+import { InvitationsModule } from './invitations.module.js';
+import { MailboxLeasesService } from './mailbox-leases.service.js';
+import { MailboxService } from './mailbox.service.js';
+
+const services = [AliasesService, BouncesService, InboundAnswersService, InboundNotesService, InboundRepliesService];
+const queries = [InboundOriginQueries, InboundSendersQueries, InboundSituationQueries];
+
+/** What comes back by mail: from the mailbox or handed over by a mail server. */
+@Module({
+  imports: [AccessModule, MeetingsModule, InvitationsModule],
+  controllers: [InboundController],
+  providers: [...services, ...queries, InboundService, MailboxLeasesService, MailboxService],
+})
+export class InboundModule {}
