@@ -1,4 +1,4 @@
-import { Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { Controller, Get, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { Can, Visiting } from '../access/scope.decorators.js';
 import type { Visit } from '../access/scope.types.js';
@@ -66,6 +66,17 @@ export class FamilyPagesController {
       verb: (id, input) => this.families.pause(visit.scope, id, input),
       refusalAt: 'fromOn',
     });
+  }
+
+  @Post(':code/pause/:pauseId/afslutning')
+  async resume(
+    @Visiting() visit: Visit,
+    @Param('code') code: string,
+    @Param('pauseId', ParseUUIDPipe) pauseId: string,
+  ): Promise<void> {
+    const { id } = await this.made.family(visit.scope, code);
+    await this.families.resume(visit.scope, id, pauseId);
+    this.pages.goOn(visit, paths.family(code));
   }
 
   @Post(':code/lukning')

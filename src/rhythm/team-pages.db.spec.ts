@@ -100,6 +100,60 @@ describe('/team', () => {
   });
 });
 
+describe('/team/medlemmer/:id', () => {
+  const own = () => `/team/medlemmer/${world.people.eva}`;
+
+  it('shows one member with hours and details, to the leader alone', async () => {
+    const { text } = await get(own()).expect(200);
+    expect(text).toContain('Eva Prøvedal');
+    expect(text).toContain(`action="${own()}/arbejdstid"`);
+    await get(own(), bo).expect(403);
+    await get(`/team/medlemmer/${world.adminId}`).expect(404);
+  });
+
+  it('takes the week as people type it, or says which field is wrong with the rest as typed', async () => {
+    const refused = await post(`${own()}/arbejdstid`, { from1: '8.30', to1: '8', from2: '9' }).expect(422);
+    expect(refused.text).toContain('value="8.30"');
+    for (const field of ['hours-to1', 'hours-to2']) expect(refused.text).toContain(`href="#${field}"`);
+    await post(`${own()}/arbejdstid`, { from1: '8.30', to1: '15', from2: '', to2: '' }).expect(303);
+    await get(own()).expect(200, /value="15\.00"/);
+  });
+
+  it('gives another role, corrects details, and says at the field why not', async () => {
+    const leader = `/team/medlemmer/${world.people.karen}`;
+    await post(`${leader}/rolle`, { role: 'worker' }).expect(422, /skal have en leder/);
+    await post(`${own()}/rolle`, { role: 'deputy' }).expect(303);
+    await get(own()).expect(200, /value="deputy" selected/);
+    const details = { name: 'Eva Prøvedal', email: 'eva', jobTitle: 'Lærer', departmentId: '', disciplineIds: [] };
+    await post(`${own()}/oplysninger`, details).expect(422, /value="eva"/);
+    await post(`${own()}/oplysninger`, { ...details, email: 'eva@testby.example' }).expect(303);
+    await get(own()).expect(200, /value="Lærer"/);
+  });
+
+  it('names the families that need another pair before somebody leaves', async () => {
+    await post(`/team/medlemmer/${world.people.bo}/afgang`, { on: '31.1.2027' }).expect(422, /makkerpar for F-/);
+    const [liv] = [`/team/medlemmer/${world.people.liv}`];
+    await post(`${liv}/afgang`, { on: 'snart' }).expect(422, /en dag, der findes/);
+  });
+});
+
+describe('what was entered', () => {
+  it('is taken back: an offered date, a running pause and one to come', async () => {
+    await post('/team/tilbud', { personId: world.people.uma, on: '10.3.2027', fromMinute: '9' }).expect(303);
+    const offer = /action="(\/team\/tilbud\/[\w-]+\/sletning)"/.exec((await get('/team')).text)?.[1] ?? '';
+    await post(offer, {}, bo).expect(403);
+    await post(offer, {}).expect(303);
+    await post(offer, {}).expect(404);
+    await post('/familier/F-002/pause', { fromOn: '1.12.2026', toOn: '' }).expect(303);
+    const { text } = await get('/familier/F-002');
+    const end = /action="(\/familier\/F-002\/pause\/[\w-]+\/afslutning)"/.exec(text)?.[1] ?? '';
+    expect(text).toContain('Afslut pausen nu');
+    await post(end, {}, bo).expect(403);
+    await post(end, {}).expect(303);
+    expect((await get('/familier/F-002')).text).not.toContain('Pause indtil videre');
+  });
+});
+
 describe('/pauser', () => {
   it('shows the year’s holidays, the default closed days and school breaks', async () => {
     const { text } = await get('/pauser?year=2027').expect(200);

@@ -69,7 +69,14 @@ export class FamilyPagesQueries {
     const pair = family.contactPair.filter((contact) => contact.untilOn === null).map((contact) => contact.personId);
     const blank = { priority: blankForm, pair: pairForm(pair), pause: blankForm, closing: blankForm };
     const row = { ...this.row(family, people, outlooks), startedOn: family.startedOn };
-    const props = { can: canOf(scope, family), family: row, workers: workersOf(people, this.today()), ...history };
+    const pauses = pausesFrom(family, this.today());
+    const props = {
+      can: canOf(scope, family),
+      family: row,
+      pauses,
+      workers: workersOf(people, this.today()),
+      ...history,
+    };
     return (shell, name, form) =>
       FamilyPage({ shell, forms: name && form ? { ...blank, [name]: form } : blank, ...props });
   }
@@ -107,6 +114,11 @@ export class FamilyPagesQueries {
   private today(): Day {
     return localDay(this.clock.now());
   }
+}
+
+function pausesFrom({ pauses }: FamilyView, today: Day): FamilyPageProps['pauses'] {
+  const ahead = pauses.filter(({ toOn }) => toOn === null || toOn >= today);
+  return ahead.map((pause) => ({ ...pause, isRunning: pause.fromOn <= today }));
 }
 
 /** A family that no routine reviews waits without a limit. */

@@ -54,6 +54,12 @@ export class TeamPageController {
     return this.change(visit, OfferDate, 'offer', { verb });
   }
 
+  @Post('tilbud/:id/sletning')
+  async withdrawOffer(@Visiting() visit: Visit, @Param('id', ParseUUIDPipe) id: string): Promise<void> {
+    await this.offers.withdraw(visit.scope, id);
+    this.pages.goOn(visit, paths.team);
+  }
+
   /** One of the page's forms; refused, the page comes again with what was typed in it. */
   private change<T extends object>(
     visit: Visit,

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { JSX } from 'preact';
 import type { Actor, TeamScope, Visit } from '../access/scope.types.js';
-import type { Named } from '../organisation/organisation.types.js';
 import { OrganisationQueries } from '../organisation/organisation.queries.js';
 import { Clock } from '../platform/clock.js';
 import type { Day } from '../platform/days.js';
@@ -11,6 +10,7 @@ import type { Option } from '../platform/web/form.js';
 import { blankForm } from '../platform/web/form.js';
 import type { Shell } from '../platform/web/layout.types.js';
 import { localDay } from './local-day.js';
+import { memberRow, namedOption } from './pages/team-props.js';
 import { TeamPage } from './pages/team.page.js';
 import type { TeamPageProps } from './pages/team.types.js';
 import { TeamsQueries } from './teams.queries.js';
@@ -78,20 +78,6 @@ function headOf(team: TeamView | null): TeamPageProps['team'] {
   return { name: team.name, area: team.area, location: team.location, weeksAhead: team.invitationHorizonWeeks };
 }
 
-function memberRow(person: PersonInTeam): TeamPageProps['members'][number] {
-  const { membershipId, name, email, role, jobTitle, leftOn } = person;
-  return {
-    ...{ membershipId, name, email, role, jobTitle, leftOn },
-    department: person.departmentName ?? '',
-    disciplines: person.disciplines.map((each) => each.name),
-    weeklyMinutes: person.workingHours.reduce((sum, { fromMinute, toMinute }) => sum + toMinute - fromMinute, 0),
-  };
-}
-
 function personOption({ personId, name }: PersonInTeam): Option {
   return { value: personId, label: name };
-}
-
-function namedOption({ id, name }: Named): Option {
-  return { value: id, label: name };
 }

@@ -25,6 +25,8 @@ export interface FieldProps {
   readonly label: string;
   readonly hint?: ComponentChildren;
   readonly optional?: string;
+  /** The label is read and not shown: the table around the field says it. */
+  readonly hideLabel?: boolean;
   /** Marks a value that differs from what is stored. */
   readonly changed?: boolean;
 }
@@ -199,7 +201,7 @@ function Field(props: FieldProps & { children: ComponentChildren }): JSX.Element
   const error = props.form.errors[props.name];
   return (
     <div class={`form-group${error === undefined ? '' : ' form-error'}`}>
-      <label class="form-label" for={id}>
+      <label class={props.hideLabel === true ? 'sr-only' : 'form-label'} for={id}>
         {props.label}
         {props.optional === undefined ? null : <span class="rt-optional"> ({props.optional})</span>}
       </label>

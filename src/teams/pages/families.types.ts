@@ -30,11 +30,20 @@ export interface FamilyRow {
   readonly closedOn: Day | null;
 }
 
+export interface PauseRow {
+  readonly id: string;
+  readonly fromOn: Day;
+  readonly toOn: Day | null;
+  readonly isRunning: boolean;
+}
+
 /** `/familier/:kode`: what came of each review, and the settings of one family. */
 export interface FamilyPageProps {
   readonly shell: Shell;
   readonly can: { readonly edit: boolean };
   readonly family: FamilyRow & { readonly startedOn: Day };
+  /** Running and coming ones; `toOn` null: until further notice. */
+  readonly pauses: readonly PauseRow[];
   readonly reviews: readonly {
     readonly meetingId: string;
     readonly day: Day;

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
-import { Card, SubmitButton } from '../../platform/web/components.js';
+import { Card, PostButton, SubmitButton } from '../../platform/web/components.js';
 import { PostForm, SelectField, TextField } from '../../platform/web/form.js';
+import { dayMonthYear } from '../../platform/web/format.js';
 import { paths } from '../../platform/web/paths.js';
 import { texts } from '../../platform/web/texts/texts.js';
 import { familiesTexts } from './families.texts.js';
@@ -14,7 +15,10 @@ export function FamilyForms(props: FamilyPageProps): JSX.Element {
       <div class="rt-grid rt-grid--halves">
         <PriorityForm {...props} />
         <PairForm {...props} />
-        <PauseForm {...props} />
+        <div>
+          <PauseForm {...props} />
+          <Pauses {...props} />
+        </div>
         <ClosingForm {...props} />
       </div>
     </Card>
@@ -67,6 +71,27 @@ function PauseForm({ shell, family, forms }: FamilyPageProps): JSX.Element {
       </div>
       <Save text={t.savePause} />
     </PostForm>
+  );
+}
+
+/** What stands still, and the button that lets the clock run again. */
+function Pauses({ shell, family, pauses }: FamilyPageProps): JSX.Element | null {
+  const { language } = shell;
+  const t = familiesTexts[language];
+  if (pauses.length === 0) return null;
+  return (
+    <ul class="rt-list rt-rows">
+      {pauses.map(({ id, fromOn, toOn, isRunning }) => (
+        <li class="rt-proposal">
+          <span>
+            {t.pauseFrom(dayMonthYear(fromOn, language), toOn === null ? null : dayMonthYear(toOn, language))}
+          </span>
+          <PostButton small action={paths.familyPauseEnd(family.code, id)} csrfToken={shell.csrfToken}>
+            {isRunning ? t.endPause : t.dropPause}
+          </PostButton>
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -100,10 +100,22 @@ export function OfferCard({ shell, offers, facilitators, forms, can }: TeamPageP
     <Card id="tilbud" title={t.offers}>
       {offers.length === 0 ? <p>{t.noOffers}</p> : null}
       <ul class="rt-list rt-rows">
-        {offers.map(({ name, on, fromMinute }) => (
+        {offers.map(({ id, name, on, fromMinute }) => (
           <li class="rt-proposal">
-            <span>{`${longDay(on, language)} ${atTime(fromMinute, language)}`}</span>
-            <span class="rt-muted">{name}</span>
+            <span>
+              {`${longDay(on, language)} ${atTime(fromMinute, language)}`}
+              <span class="rt-muted">{` · ${name}`}</span>
+            </span>
+            {can.edit ? (
+              <PostButton
+                small
+                action={paths.offerRemoval(id)}
+                csrfToken={shell.csrfToken}
+                label={t.withdrawOffer(longDay(on, language))}
+              >
+                {t.withdraw}
+              </PostButton>
+            ) : null}
           </li>
         ))}
       </ul>

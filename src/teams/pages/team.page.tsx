@@ -40,7 +40,7 @@ export function TeamPage(props: TeamPageProps): JSX.Element {
   );
 }
 
-function MemberTable({ shell, members }: TeamPageProps): JSX.Element {
+function MemberTable({ shell, members, can }: TeamPageProps): JSX.Element {
   const t = teamTexts[shell.language];
   return (
     <Card id="medarbejdere" title={t.members} note={String(members.length)}>
@@ -58,7 +58,7 @@ function MemberTable({ shell, members }: TeamPageProps): JSX.Element {
           </thead>
           <tbody>
             {members.map((member) => (
-              <Row member={member} language={shell.language} />
+              <Row member={member} language={shell.language} linked={can.edit} />
             ))}
           </tbody>
         </table>
@@ -67,12 +67,12 @@ function MemberTable({ shell, members }: TeamPageProps): JSX.Element {
   );
 }
 
-function Row({ member, language }: { member: MemberRow; language: Language }): JSX.Element {
+function Row({ member, language, linked }: { member: MemberRow; language: Language; linked: boolean }): JSX.Element {
   const t = teamTexts[language];
   return (
     <tr>
       <th scope="row">
-        <strong>{member.name}</strong>
+        <strong>{linked ? <a href={paths.member(member.personId)}>{member.name}</a> : member.name}</strong>
         <br />
         <span class="rt-muted">{member.email}</span>
       </th>

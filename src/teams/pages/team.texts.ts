@@ -38,6 +38,8 @@ export const teamTexts = catalogue(
     on: 'Dato',
     start: 'Start',
     saveOffer: 'Tilføj dato',
+    withdraw: 'Træk tilbage',
+    withdrawOffer: (day: string) => `Træk datoen ${day} tilbage`,
   },
   {
     title: 'Team and roles',
@@ -75,5 +77,7 @@ export const teamTexts = catalogue(
     on: 'Date',
     start: 'Start',
     saveOffer: 'Add the date',
+    withdraw: 'Withdraw',
+    withdrawOffer: (day) => `Withdraw ${day}`,
   },
 );

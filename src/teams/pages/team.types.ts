@@ -41,6 +41,7 @@ export interface TeamPageProps {
 export type TeamFormName = keyof TeamPageProps['forms'];
 
 export interface MemberRow {
+  readonly personId: string;
   readonly membershipId: string;
   readonly name: string;
   readonly email: string;
