@@ -1,4 +1,5 @@
 import type { Instance } from './solver/instance.js';
+import type { Preset } from './solver/jobs.js';
 import type { Plan } from './solver/plan.js';
 import type { Progress } from './solver/solver.js';
 
@@ -6,6 +7,8 @@ export interface SolveOptions {
   /** Ends the work; the promise is then rejected with the signal's reason. */
   readonly signal?: AbortSignal;
   readonly progress?: (progress: Progress) => void;
+  /** `quick` answers sooner, with a plan that is as legal and somewhat dearer. Default `full`. */
+  readonly preset?: Preset;
 }
 
 /** The port to whoever plans: the product's own solver in a worker thread. Same instance, same plan. */

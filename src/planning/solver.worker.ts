@@ -1,9 +1,39 @@
-import { parentPort, workerData } from 'node:worker_threads';
-import type { Instance } from './solver/instance.js';
-import { plan } from './solver/solver.js';
+import { setImmediate } from 'node:timers/promises';
+import { parentPort } from 'node:worker_threads';
+import { JobAssembly } from './solver/job-chunks.js';
+import type { Chunk } from './solver/job-chunks.js';
+import { answerJob } from './solver/jobs.js';
+import type { Answer, Job } from './solver/jobs.js';
+import { loadSolver } from './solver/linear-model.js';
+import type { Said } from './thread-pool.adapter.js';
 
-/** Entry of a worker thread: plans the instance that it was started with, tells the progress, answers and ends. */
-const result = await plan(workerData as Instance, {
-  onProgress: (progress) => parentPort!.postMessage({ progress }),
+/**
+ * Entry of a planner's thread: takes a job in chunks, tells the progress, answers team by team, and waits for the next.
+ */
+const assembly = new JobAssembly();
+parentPort!.on('message', (chunk: Chunk) => {
+  const job = assembly.add(chunk);
+  if (job) void work(job);
 });
-parentPort!.postMessage({ plan: result });
+
+async function work(job: Job): Promise<void> {
+  try {
+    const highs = await loadSolver();
+    await tell(answerJob(highs, job, (team, block) => say({ team, block })));
+  } catch (error) {
+    say({ failed: error });
+  }
+}
+
+async function tell(answer: Answer): Promise<void> {
+  if ('deals' in answer) return say({ done: answer });
+  for (const result of answer.teams) {
+    say({ result });
+    await setImmediate();
+  }
+  say({ done: { ...answer, teams: [] } });
+}
+
+function say(said: Said): void {
+  parentPort!.postMessage(said);
+}

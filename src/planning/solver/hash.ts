@@ -13,6 +13,11 @@ export function fingerprint(text: string): string {
   return state.map((value) => mix(value).toString(16).padStart(8, '0')).join('');
 }
 
+/** One fingerprint for several, in this order; of one it is that one. */
+export function combined(prints: readonly string[]): string {
+  return prints.length === 1 ? prints[0]! : fingerprint(prints.join(' '));
+}
+
 /** JSON with the keys of every object in order, so that equal values have equal texts. */
 export function canonical(value: unknown): string {
   return JSON.stringify(value, (_, inner: unknown) =>

@@ -10,12 +10,16 @@ export interface Placed {
   readonly attendees: readonly number[];
 }
 
+/** What a meeting takes, whatever it is. */
+export type Taking = Pick<Routine, 'minutes' | 'cells' | 'site'>;
+
 /** What the meetings placed so far take of people's hours, of their load caps and of the sites' rooms. */
 export class Occupancy {
   private readonly open: Uint32Array[];
   private readonly dayMinutes: Uint16Array[];
   private readonly weekMinutes: Uint16Array[];
   private readonly roomsTaken: Uint8Array[];
+  private readonly kept = new Map<number, Uint32Array>();
 
   constructor(private readonly compiled: Compiled) {
     const { calendar } = compiled;
@@ -54,26 +58,43 @@ export class Occupancy {
     return true;
   }
 
-  take(routine: Routine, placed: Placed): void {
+  take(routine: Taking, placed: Placed): void {
     this.change(routine, placed, 1);
   }
 
-  release(routine: Routine, placed: Placed): void {
+  release(routine: Taking, placed: Placed): void {
     this.change(routine, placed, -1);
   }
 
+<<<<<<< ours
+  /** Leaves of a person's open cells those in `cells`, by day. */
+  keepOnly(person: number, cells: Uint32Array): void {
+    const open = this.open[person]!;
+    for (let day = 0; day < open.length; day++) open[day]! &= cells[day]!;
+    this.kept.set(person, cells);
+  }
+
   private change(routine: Routine, { day, cell, attendees }: Placed, sign: 1 | -1): void {
+=======
+  private change(routine: Taking, { day, cell, attendees }: Placed, sign: 1 | -1): void {
+>>>>>>> theirs
     const mask = spanMask(cell, routine.cells);
     const week = floor(day / 5);
     for (const person of attendees) {
       if (sign === 1) this.open[person]![day]! &= ~mask;
       // Only what was free by itself: a meeting that stands may lie where somebody is not.
-      else this.open[person]![day]! |= mask & this.compiled.free[person]![day]!;
+      else this.open[person]![day]! |= mask & this.ownCells(person, day);
       this.dayMinutes[person]![day]! += sign * routine.minutes;
       this.weekMinutes[person]![week]! += sign * routine.minutes;
     }
     if (routine.site < 0) return;
     const from = day * this.compiled.calendar.cells + cell;
     for (let at = from; at < from + routine.cells; at++) this.roomsTaken[routine.site]![at]! += sign;
+  }
+
+  private ownCells(person: number, day: number): number {
+    const kept = this.kept.get(person);
+    const free = this.compiled.free[person]![day]!;
+    return kept ? free & kept[day]! : free;
   }
 }
