@@ -51,7 +51,8 @@ const CHANGED_AT = `
     select max(at) from meeting_history where meeting_id = meeting.id
       and what in ('published', 'planned', 'moved', 'changed', 'cancelled', 'location')))`;
 
-const SEQUENCE = 'coalesce(invitation.sequence, meeting.sequence)';
+// What was mailed and taken back may have been read here: the number never falls.
+const SEQUENCE = 'greatest(invitation.sequence, meeting.sequence)';
 
 /** A person's meetings as a calendar subscription. The token in the address is the only proof; nobody is signed in. */
 @Injectable()

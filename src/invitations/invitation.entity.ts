@@ -10,6 +10,16 @@ type StoredState = Omit<SentState, 'personId' | 'sequence' | 'dtstamp' | 'timedA
   readonly content: StoredContent;
 };
 
+/** What an invitation was before a mail, kept with the mail for the case that it never leaves; null: there was none. */
+export interface InvitationUndo {
+  readonly before: StoredInvitation | null;
+}
+
+type StoredInvitation = Pick<Invitation, 'method' | 'sequence' | 'sentState' | 'firstMessageId'> & {
+  readonly dtstamp: string;
+  readonly queuedAt: string;
+};
+
 /** What a person was last sent about a meeting. Changed only together with the outbox row that sends it. */
 @Entity('invitation')
 export class Invitation {
@@ -52,6 +62,15 @@ export class Invitation {
       content: { ...content, ...times },
     };
     this.queuedAt = now;
+  }
+
+  /** Null for one that is just being made. */
+  get stored(): StoredInvitation | null {
+    const known: StoredState | undefined = this.sentState;
+    if (!known) return null;
+    const { method, sequence, sentState, firstMessageId } = this;
+    const times = { dtstamp: this.dtstamp.toISOString(), queuedAt: this.queuedAt.toISOString() };
+    return { method, sequence, sentState, firstMessageId, ...times };
   }
 
   private toldTimeOf({ timedAt }: Message): boolean {

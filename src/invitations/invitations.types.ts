@@ -1,9 +1,13 @@
-import type { MeetingFacts } from '../meetings/meetings.types.js';
+import type { ChangeCause, MeetingFacts } from '../meetings/meetings.types.js';
+import type { Invitation } from './invitation.entity.js';
 import type { Message } from './itip/itip.types.js';
 
-/** A message that must leave, and the mail that it continues; null for the first. */
+/** Why mails leave: a change of meetings, the days going by, people who changed address, or somebody who asked. */
+export type MailCause = ChangeCause | 'horizon' | 'people' | 'asked';
+
+/** A message that must leave, and the invitation that it continues; null for the first. */
 export interface DueMail {
   readonly meeting: MeetingFacts;
   readonly message: Message;
-  readonly firstMessageId: string | null;
+  readonly invitation: Invitation | null;
 }

@@ -12,8 +12,9 @@ import { Outbox } from '../platform/outbox/outbox.js';
 import { paths, withQuery } from '../platform/web/paths.js';
 import { texts } from '../platform/web/texts/texts.js';
 import { AnswerLinksService } from './answer-links.service.js';
+import type { InvitationUndo } from './invitation.entity.js';
 import { Invitation } from './invitation.entity.js';
-import type { DueMail } from './invitations.types.js';
+import type { DueMail, MailCause } from './invitations.types.js';
 import { composeCalendar } from './itip/calendar.js';
 import { oneLine } from './itip/plain-text.js';
 import { descriptionOf, subjectOf } from './mails/invitation-facts.js';
@@ -22,6 +23,7 @@ import { invitationText } from './mails/invitation-text.js';
 import { invitationHtml } from './mails/invitation.mail.js';
 import { invitationTexts } from './mails/invitation.texts.js';
 import type { Surroundings } from './meeting-state.js';
+import { leavesAt } from './quiet-hours.js';
 import type { Recipient, Sender } from './recipients.queries.js';
 import { RecipientsQueries } from './recipients.queries.js';
 
@@ -30,6 +32,7 @@ export interface Mailing {
   /** From the leader to everybody, above the mails; empty for none. */
   readonly note: string;
   readonly due: readonly DueMail[];
+  readonly cause: MailCause;
 }
 
 /** Composes mails once and for all, and keeps with each that it was sent: both in the transaction of their cause. */
@@ -59,37 +62,46 @@ export class MailingService {
     const invitations = new Map<string, Invitation>();
     for (const due of mailing.due) {
       const mail = await this.compose(scope, mailing, due, readers.get(due.message.recipient.personId));
-      mails.push(mail);
-      this.remember(invitations, scope, due, mail.mail.messageId);
+      const undo = this.remember(invitations, scope, due, mail.mail.messageId);
+      mails.push({ ...mail, undo, waitSeconds: this.waitOf(mailing, due) });
     }
     await tx.upsert(Invitation, [...invitations.values()], ['meetingId', 'personId']);
     await this.outbox.queue(tx, scope, mails);
   }
 
-  private remember(known: Map<string, Invitation>, scope: TeamScope, due: DueMail, messageId: string): void {
-    const { meeting, message, firstMessageId } = due;
+  private remember(known: Map<string, Invitation>, scope: TeamScope, due: DueMail, id: string): InvitationUndo {
+    const { meeting, message } = due;
     const { personId } = message.recipient;
     const key = `${meeting.id} ${personId}`;
-    const blank = {
-      meetingId: meeting.id,
-      personId,
-      tenantId: scope.tenantId,
-      firstMessageId: firstMessageId ?? messageId,
-    };
-    const invitation = known.get(key) ?? Object.assign(new Invitation(), blank);
+    const blank = { meetingId: meeting.id, personId, tenantId: scope.tenantId, firstMessageId: id };
+    const invitation = known.get(key) ?? due.invitation ?? Object.assign(new Invitation(), blank);
+    const before = invitation.stored;
     invitation.record(message, this.clock.now());
     known.set(key, invitation);
+    return { before };
+  }
+
+  // Whoever publishes has read how many mails leave and pressed the button that says so; whoever asks waits for the answer.
+  private waitOf({ sender, cause }: Mailing, { message }: DueMail): number {
+    if (!sender.quietHours || cause === 'published' || cause === 'asked') return 0;
+    const now = this.clock.now();
+    const starts = [message.content, ...(message.before ? [message.before] : [])].map(({ startsAt }) => startsAt);
+    return Math.max(0, (leavesAt(now, starts).getTime() - now.getTime()) / 1000);
   }
 
   private async compose(scope: TeamScope, mailing: Mailing, due: DueMail, reader?: Recipient): Promise<QueuedMail> {
-    const { meeting, message, firstMessageId } = due;
+    const { meeting, message, invitation } = due;
     const text = this.wordsOf(scope, mailing, due, reader);
     const id = randomUUID();
     const words = { description: descriptionOf(text), noPlace: invitationTexts[text.language].noPlace };
     const calendar = { method: message.method, text: composeCalendar(message, words) };
     const { personId, name, address } = message.recipient;
     const mail = await composeMail({
-      ...{ messageId: `<${id}@${this.config.mailDomain}>`, date: this.clock.now(), inReplyTo: firstMessageId },
+      ...{
+        messageId: `<${id}@${this.config.mailDomain}>`,
+        date: this.clock.now(),
+        inReplyTo: invitation?.firstMessageId ?? null,
+      },
       ...{ from: message.organizer, to: { name, address }, returnTo: returnAddress(message.organizer.address, id) },
       ...{ subject: subjectOf(text), text: invitationText(text), html: invitationHtml(text), calendar },
     });

@@ -19,7 +19,7 @@ const MAILS = `
 const OF_TEAM = `
   from outbox join meeting on meeting.id = outbox.meeting_id join routine on routine.id = meeting.routine_id
     join person on person.id = outbox.person_id
-  where meeting.team_id = $1`;
+  where meeting.team_id = $1 and state <> 'superseded'`;
 
 /** What was mailed about a team's meetings and what became of it. Sign-in mails are nobody's to read and never here. */
 @Injectable()

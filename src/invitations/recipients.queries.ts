@@ -10,6 +10,8 @@ export interface Sender {
   readonly language: Language;
   readonly team: string;
   readonly horizonWeeks: number;
+  /** Mails that are not urgent wait for office time. */
+  readonly quietHours: boolean;
 }
 
 export interface Recipient {
@@ -25,8 +27,9 @@ export class RecipientsQueries {
   async sender(tx: Tx, scope: TeamScope): Promise<Sender> {
     const [sender]: Sender[] = await tx.query(
       `select municipality.name as municipality, mailbox_address as mailbox, language, team.name as team,
-              invitation_horizon_weeks as "horizonWeeks"
-         from team join municipality using (tenant_id) where team.id = $1`,
+              invitation_horizon_weeks as "horizonWeeks", coalesce(quiet_hours, true) as "quietHours"
+         from team join municipality using (tenant_id) left join mail_setting on mail_setting.team_id = team.id
+        where team.id = $1`,
       [scope.teamId],
     );
     if (!sender) throw new Error(`Team ${scope.teamId} does not exist`);
