@@ -66,7 +66,6 @@ export class Occupancy {
     this.change(routine, placed, -1);
   }
 
-<<<<<<< ours
   /** Leaves of a person's open cells those in `cells`, by day. */
   keepOnly(person: number, cells: Uint32Array): void {
     const open = this.open[person]!;
@@ -74,10 +73,7 @@ export class Occupancy {
     this.kept.set(person, cells);
   }
 
-  private change(routine: Routine, { day, cell, attendees }: Placed, sign: 1 | -1): void {
-=======
   private change(routine: Taking, { day, cell, attendees }: Placed, sign: 1 | -1): void {
->>>>>>> theirs
     const mask = spanMask(cell, routine.cells);
     const week = floor(day / 5);
     for (const person of attendees) {
