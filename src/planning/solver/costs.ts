@@ -16,6 +16,7 @@ export function blockResults(
   return [
     ...own,
     ...(blocks.has('review') ? [result('rotation', overdue * rotation.overdue, bounds.rotation)] : []),
+    ...(bounds.together > 0 ? [result('together', 0, bounds.together)] : []),
     ...(blocks.has('method') ? [result('roles', presenterCost(compiled, team, presenters), 0)] : []),
   ];
 }

@@ -1,7 +1,11 @@
 import { check } from '../../../bench/planner/checker.js';
 import { person, world } from '../../../test/planner-world.js';
+import { compile } from './compiled.js';
 import type { Instance, Kind, Series } from './instance.js';
+import { JointBound } from './joint-bound.js';
+import { Occupancy } from './occupancy.js';
 import type { Plan, PlannedMeeting } from './plan.js';
+import { readFamilies } from './review-problem.js';
 import { plan } from './solver.js';
 
 /** Two starts a day on two days a week: few enough places to try every plan. */
@@ -81,6 +85,24 @@ describe('small instances whose every plan can be tried', () => {
     expect(check(instance, planned).breaches).toEqual([]);
     expect(planned.bound).toBeLessThanOrEqual(planned.cost);
     expect(planned.cost).toBe(cheapest(instance, planned));
+  });
+});
+
+describe('the joint bound', () => {
+  const together = Object.keys(CASES).filter((name) => !CASES[name]!.teams[0]!.rules.oneToOne);
+  it.each(together)('%s: is not above the optimum when it is told of a dearer plan only', async (name) => {
+    const instance = CASES[name]!;
+    const planned = await plan(instance);
+    const roles = planned.blocks.filter(({ block }) => block === 'roles').reduce((sum, { cost }) => sum + cost, 0);
+    const apart = planned.blocks.filter(({ block }) => block !== 'together').reduce((sum, { bound }) => sum + bound, 0);
+    const compiled = compile(instance);
+    const task = { compiled, team: compiled.teams[0]!, fixed: new Map(), standing: new Map() };
+    const alone = { ...task, occupancy: new Occupancy(compiled) };
+    const joint = new JointBound(alone, readFamilies(alone).families, planned.cost + 60, apart);
+    joint.improve(200);
+    expect(joint.bound).toBeLessThanOrEqual(planned.cost);
+    expect(joint.bound).toBeGreaterThanOrEqual(apart - 1);
+    expect(joint.bound).toBeGreaterThanOrEqual(planned.cost - roles - 3);
   });
 });
 

@@ -111,7 +111,10 @@ export interface BlockResult {
   readonly bound: number;
 }
 
-/** `rotation` is the families' overdue weeks, `review` the dates of the meetings; `roles` presenters in turn. */
+/**
+ * `rotation` is the families' overdue weeks, `review` the dates of the meetings; `roles` presenters in turn. `together`
+ * has no cost, but a bound: what the others cost at least beyond their own bounds, because they want the same hours.
+ */
 export type Block =
   | 'review'
   | 'rotation'
@@ -123,4 +126,5 @@ export type Block =
   | 'peer'
   | 'custom'
   | 'roles'
+  | 'together'
   | 'moves';

@@ -44,7 +44,7 @@ const BOUND_ROUNDS = 150;
  * paths found for one standard slot serve the next.
  */
 export class ReviewPlanner {
-  private readonly families: readonly FamilyPath[];
+  readonly families: readonly FamilyPath[];
   /** Overdue weeks that the reviews already held have left. */
   private readonly past: number;
   private readonly master: RotationMaster;
@@ -105,7 +105,7 @@ export class ReviewPlanner {
   }
 
   /** Overdue weeks, at their price, that no choice of dates avoids: every legal time of every week is open. */
-  bound(alone: TeamTask): number {
+  bound(alone: TeamTask): { readonly bound: number; readonly placePrices: Float64Array } {
     const { weights, calendar } = this.task.compiled;
     const fixed = this.task.fixed.get('review') ?? [];
     const open = reviewSlots(alone.compiled, alone.team, alone.occupancy, fixed);
@@ -117,9 +117,9 @@ export class ReviewPlanner {
       const canSee = this.families.map((_, family) => slots.some((slot) => slot.canSee[family]));
       master.hold(week, slots.length > 0 && !isHeld ? canSee : undefined);
     });
-    const { bound } = master.solve(BOUND_ROUNDS);
+    const { bound, placePrices } = master.solve(BOUND_ROUNDS);
     if (!isPlain) master.dispose();
-    return max(0, wholeWeeks(bound, weights.overdue)) + this.past;
+    return { bound: max(0, wholeWeeks(bound, weights.overdue)) + this.past, placePrices };
   }
 
   dispose(): void {

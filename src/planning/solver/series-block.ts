@@ -3,12 +3,12 @@ import type { Compiled, CompiledTeam } from './compiled.js';
 import type { BlockDraft, BlockKey, DraftMeeting, FixedMeeting, Standard } from './draft.js';
 import type { Occupancy } from './occupancy.js';
 import type { Routine } from './routine.js';
-import { solveByStandard, solvePruned } from './series-program.js';
+import { solveByStandard, solvePruned, solveSeries } from './series-program.js';
 import type { SeriesProgram, SeriesSolution } from './series-program.js';
 import { ruleOf } from './series-rules.js';
 import type { SeriesRule, SeriesSteps } from './series-rules.js';
 import { attendeesAt, priceTable, standingPrice } from './slots.js';
-import { INFINITE, floor, max } from './numbers.js';
+import { INFINITE, floor, max, min } from './numbers.js';
 
 /** Must be held, so it is worth more than any plan can cost. */
 const REWARD = 1e7;
@@ -21,6 +21,10 @@ export interface SeriesRequest {
   readonly only?: readonly Standard[];
   /** Added to a slot's price, Infinity to forbid it: what the rotation wants of the review slots. */
   readonly surcharge?: (day: number, cell: number) => number;
+  /** Prices of all times (`priceTable`), when they are known already. */
+  readonly table?: Float64Array;
+  /** Whether the standard slot may change. Default true. */
+  readonly mayChange?: boolean;
 }
 
 /**
@@ -34,7 +38,34 @@ export function planSeries(
   request: SeriesRequest,
 ): BlockDraft {
   const series = readSeries(compiled, team, occupancy, request);
-  return asDraft(series, occupancy, request, solvePruned(series.program));
+  const { mayChange = true } = request;
+  const [constant] = mayChange ? [] : solveByStandard(series.program, 1);
+  return asDraft(series, occupancy, request, constant ?? solvePruned(series.program));
+}
+
+/** The standard slots, and whether to change them, that come within `spare` of the cheapest plan. */
+export function standardsWithin(
+  compiled: Compiled,
+  team: CompiledTeam,
+  occupancy: Occupancy,
+  request: SeriesRequest,
+  spare: number,
+): Pick<SeriesRequest, 'only' | 'mayChange'> {
+  const { nodes, program } = readSeries(compiled, team, occupancy, request);
+  const constant = solveByStandard(program, INFINITE);
+  const changing = program.change + solveSeries(withoutStandards(program)).cost;
+  const most = min(changing, ...constant.map(({ cost }) => cost)) + spare;
+  const within = constant.filter(({ cost, held }) => cost < most && held.length > 0);
+  if (changing < most || within.length === 0) return {};
+  return { only: within.map(({ held }) => nodes.standards[held[0]!.standard]!), mayChange: false };
+}
+
+/** Each bucket at its cheapest standard: at most the cost of any plan, apart from what its changes cost. */
+function withoutStandards(program: SeriesProgram): SeriesProgram {
+  const { buckets, standards, price } = program;
+  const least = new Float64Array(buckets).fill(INFINITE);
+  price.forEach((one, at) => (least[floor(at / standards)] = min(least[floor(at / standards)]!, one)));
+  return { ...program, standards: 1, price: least };
 }
 
 /** The best plan for each of the `most` best standard slots that never change, the cheapest first. */
@@ -102,7 +133,7 @@ interface Nodes {
 
 function priceNodes(compiled: Compiled, occupancy: Occupancy, request: SeriesRequest, rule: SeriesRule): Nodes {
   const { calendar } = compiled;
-  const table = priceTable(compiled, occupancy, request.routine);
+  const table = request.table ?? priceTable(compiled, occupancy, request.routine);
   const starts = max(0, calendar.cells - request.routine.cells + 1);
   const all = Array.from({ length: 5 * starts }, (_, index) => ({
     fromWeek: 0,
@@ -119,7 +150,7 @@ function priceNodes(compiled: Compiled, occupancy: Occupancy, request: SeriesReq
   rule.buckets.forEach((bucket, index) => {
     const stands = fixed[index];
     const slots = stands
-      ? [standing(compiled, occupancy, request.routine, stands)]
+      ? standing(compiled, occupancy, request.routine, stands)
       : legalSlots(table, calendar, bucket, request.surcharge);
     const base = index * standards.length;
     offer(compiled, slots, standards, price.subarray(base, base + standards.length), slot.subarray(base));
@@ -127,61 +158,79 @@ function priceNodes(compiled: Compiled, occupancy: Occupancy, request: SeriesReq
   return { standards, price, slot, fixed };
 }
 
-interface Slot {
+/** The times of a bucket, which is a day or a week: price by `weekday * 32 + cell`, the cheapest by weekday and of all. */
+interface Slots {
   readonly day: number;
-  readonly cell: number;
-  readonly price: number;
+  readonly exact: Float64Array;
+  readonly best: Int32Array;
+  any: number;
 }
 
-function standing(compiled: Compiled, occupancy: Occupancy, routine: Routine, stands: FixedMeeting): Slot {
+const slots: Slots = { day: 0, exact: new Float64Array(5 * 32), best: new Int32Array(5), any: -1 };
+
+function noSlots(day: number): Slots {
+  slots.exact.fill(INFINITE);
+  slots.best.fill(-1);
+  return Object.assign(slots, { day: day - (day % 5), any: -1 });
+}
+
+function addSlot(into: Slots, weekday: number, cell: number, price: number): void {
+  const at = weekday * 32 + cell;
+  into.exact[at] = price;
+  const best = into.best[weekday]!;
+  if (best < 0 || price < into.exact[best]!) into.best[weekday] = at;
+  if (into.any < 0 || price < into.exact[into.any]!) into.any = at;
+}
+
+function standing(compiled: Compiled, occupancy: Occupancy, routine: Routine, stands: FixedMeeting): Slots {
   const { day, cell } = stands;
   const attendees = stands.held?.attendees ?? attendeesAt(occupancy, routine, day, cell);
-  return { day, cell, price: standingPrice(compiled, routine, { day, cell, attendees }) - REWARD };
+  const into = noSlots(day);
+  addSlot(into, day % 5, cell, standingPrice(compiled, routine, { day, cell, attendees }) - REWARD);
+  return into;
 }
 
 function legalSlots(
   table: Float64Array,
-  calendar: Calendar,
+  { cells }: Calendar,
   { first, last }: SeriesRule['buckets'][number],
   surcharge: SeriesRequest['surcharge'],
-): Slot[] {
-  const slots: Slot[] = [];
+): Slots {
+  const into = noSlots(first);
   for (let day = first; day <= last; day++) {
-    for (let cell = 0; cell < calendar.cells; cell++) {
-      const price = table[day * calendar.cells + cell]!;
-      if (price < INFINITE) slots.push({ day, cell, price: surcharge ? price + surcharge(day, cell) : price });
+    for (let cell = 0; cell < cells; cell++) {
+      const price = table[day * cells + cell]!;
+      if (price < INFINITE) addSlot(into, day % 5, cell, surcharge ? price + surcharge(day, cell) : price);
     }
   }
-  return slots;
+  return into;
 }
 
 /** For each standard the cheapest of: its own slot, another time on its weekday, another weekday. */
 function offer(
   { weights: { rhythm } }: Compiled,
-  slots: readonly Slot[],
+  { day, exact, best, any }: Slots,
   standards: readonly Standard[],
   price: Float64Array,
   chosen: Int32Array,
 ): void {
-  let any: Slot | undefined;
-  const same: (Slot | undefined)[] = [undefined, undefined, undefined, undefined, undefined];
-  const exact = new Map<number, Slot>();
-  for (const slot of slots) {
-    const weekday = slot.day % 5;
-    const own = exact.get(weekday * 32 + slot.cell);
-    if (!own || slot.price < own.price) exact.set(weekday * 32 + slot.cell, slot);
-    if (!any || slot.price < any.price) any = slot;
-    if (!same[weekday] || slot.price < same[weekday].price) same[weekday] = slot;
-  }
+  if (any < 0) return;
   standards.forEach(({ weekday, cell }, standard) => {
-    const use = (slot: Slot | undefined, off: number) => {
-      if (!slot || slot.price + off >= price[standard]!) return;
-      price[standard] = slot.price + off;
-      chosen[standard] = slot.day * 32 + slot.cell;
-    };
-    use(exact.get(weekday * 32 + cell), 0);
-    use(same[weekday], rhythm.otherTime);
-    use(any, rhythm.otherWeekday);
+    const own = weekday * 32 + cell;
+    let at = own;
+    let least = exact[own]!;
+    const near = best[weekday]!;
+    if (near >= 0 && exact[near]! + rhythm.otherTime < least) {
+      at = near;
+      least = exact[near]! + rhythm.otherTime;
+    }
+    if (exact[any]! + rhythm.otherWeekday < least) {
+      at = any;
+      least = exact[any]! + rhythm.otherWeekday;
+    }
+    if (least === INFINITE) return;
+    price[standard] = least;
+    chosen[standard] = (day + (at >> 5)) * 32 + (at & 31);
   });
 }
 

@@ -14,6 +14,8 @@ export interface SpacedRequest {
   readonly routine: Routine;
   readonly fixed: readonly FixedMeeting[];
   readonly surcharge?: (day: number, cell: number) => number;
+  /** Prices of all times (`priceTable`), when they are known already. */
+  readonly table?: Float64Array;
 }
 
 /**
@@ -24,17 +26,16 @@ export function planSpaced(
   compiled: Compiled,
   team: CompiledTeam,
   occupancy: Occupancy,
-  { routine, fixed, surcharge }: SpacedRequest,
+  request: SpacedRequest,
 ): BlockDraft {
+  const { routine, fixed } = request;
   const kind = routine.kind as 'external' | 'training';
   const { count } = team.source.rules[kind]!;
   const candidates = withFixed(
     compiled,
     occupancy,
     routine,
-    kind === 'external'
-      ? offered(compiled, team, occupancy, routine, surcharge)
-      : bestOfDays(compiled, occupancy, routine, surcharge),
+    kind === 'external' ? offered(compiled, team, occupancy, request) : bestOfDays(compiled, occupancy, request),
     fixed,
   );
   const { minWeeks, tolerance } = SPACING[kind];
@@ -70,10 +71,11 @@ function offered(
   compiled: Compiled,
   team: CompiledTeam,
   occupancy: Occupancy,
-  routine: Routine,
-  surcharge: SpacedRequest['surcharge'],
+  { routine, surcharge, table }: SpacedRequest,
 ): Candidate[] {
   const { calendar, instance } = compiled;
+  const priceAt = (day: number, cell: number) =>
+    table?.[day * calendar.cells + cell] ?? slotPrice(compiled, occupancy, routine, day, cell);
   const { facilitator: id } = team.source.rules.external!;
   const facilitator = instance.facilitators.find((one) => one.id === id)!;
   return facilitator.offers
@@ -85,7 +87,7 @@ function offered(
     .map(({ day, cell }) => ({
       day,
       cell,
-      price: slotPrice(compiled, occupancy, routine, day, cell) + (surcharge?.(day, cell) ?? 0),
+      price: priceAt(day, cell) + (surcharge?.(day, cell) ?? 0),
     }))
     .filter(({ price }) => price < INFINITE)
     .sort((a, b) => a.day - b.day || a.cell - b.cell);
@@ -94,11 +96,9 @@ function offered(
 function bestOfDays(
   compiled: Compiled,
   occupancy: Occupancy,
-  routine: Routine,
-  surcharge: SpacedRequest['surcharge'],
+  { routine, surcharge, table = priceTable(compiled, occupancy, routine) }: SpacedRequest,
 ): Candidate[] {
   const candidates: Candidate[] = [];
-  const table = priceTable(compiled, occupancy, routine);
   for (let day = 0; day < compiled.calendar.days; day++) {
     let best: Candidate | undefined;
     for (let cell = 0; cell + routine.cells <= compiled.calendar.cells; cell++) {
@@ -124,5 +124,16 @@ function withFixed(
     const attendees = stands.held?.attendees ?? attendeesAt(occupancy, routine, day, cell);
     return { day, cell, price: standingPrice(compiled, routine, { day, cell, attendees }), stands };
   });
-  return [...candidates.filter(({ day }) => !days.has(day)), ...standing].sort((a, b) => a.day - b.day);
+  const open = bestOfWeeks(candidates.filter(({ day }) => !days.has(day)));
+  return [...open, ...standing].sort((a, b) => a.day - b.day);
+}
+
+/** Distances count whole weeks, so of a week only its cheapest candidate matters. */
+function bestOfWeeks(candidates: readonly Candidate[]): Candidate[] {
+  const best = new Map<number, Candidate>();
+  for (const one of candidates) {
+    const week = floor(one.day / 5);
+    if (one.price < (best.get(week)?.price ?? INFINITE)) best.set(week, one);
+  }
+  return [...best.values()];
 }

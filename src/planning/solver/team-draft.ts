@@ -6,7 +6,8 @@ import { planOneToOnes } from './one-to-one-block.js';
 import { planPeers } from './peer-block.js';
 import type { Rotation } from './rotation.js';
 import type { Routine } from './routine.js';
-import { planSeries, planSeriesByStandard } from './series-block.js';
+import { planSeries, planSeriesByStandard, standardsWithin } from './series-block.js';
+import type { SeriesRequest } from './series-block.js';
 import { planSpaced } from './spacing-block.js';
 
 /** Everything that planning one team needs; `occupancy` is what the meetings placed so far have taken. */
@@ -60,6 +61,25 @@ export function solveBlock(task: TeamTask, key: BlockKey, surcharge?: Surcharge)
     }
     return planSeries(compiled, team, occupancy, { key, routine, fixed, surcharge, only: onlyOf(task, key) });
   });
+}
+
+/** Which standard slots a block needs, and how its times are priced (`table[day * cells + cell]`), if not as usual. */
+export type Pricing = Pick<SeriesRequest, 'table' | 'only' | 'mayChange'>;
+
+/** Solves a whole-team block at other prices than the usual ones. */
+export function solveAtPrices(task: TeamTask, key: BlockKey, pricing: Pricing): BlockDraft {
+  const { compiled, team, occupancy } = task;
+  const request = { key, routine: routineOf(team, key), fixed: task.fixed.get(key) ?? [], ...pricing };
+  if (key === 'external' || key === 'training') return planSpaced(compiled, team, occupancy, request);
+  return planSeries(compiled, team, occupancy, request);
+}
+
+/** The standard slots of a block whose best plan costs less than `spare` more than the cheapest. */
+export function pricingWithin(task: TeamTask, key: BlockKey, spare: number): Pricing {
+  if (key === 'external' || key === 'training') return {};
+  const { compiled, team, occupancy } = task;
+  const request = { key, routine: routineOf(team, key), fixed: task.fixed.get(key) ?? [] };
+  return standardsWithin(compiled, team, occupancy, request, spare);
 }
 
 /** The best plans of a block for its most promising standard slots; one plan for blocks without a standard slot. */

@@ -33,7 +33,7 @@ export function planTeam(highs: Highs, task: TeamTask, onBlock: (key: BlockKey) 
     blocksOf(team)
       .filter((key) => !blocks.has(key))
       .forEach((key) => put(solveBlock(task, key)));
-    return { team, blocks, rotation: best.rotation, bounds: boundTeam(task, reviews) };
+    return { team, blocks, rotation: best.rotation, bounds: boundTeam(task, reviews, best.cost) };
   } finally {
     reviews?.dispose();
   }
