@@ -2,7 +2,15 @@ import { Transform } from 'class-transformer';
 import { ArrayMaxSize, IsIn, IsString, MaxLength } from 'class-validator';
 import type { Day } from '../platform/days.js';
 import { expects } from '../platform/input/expects.js';
-import { DayField, FlagField, IdField, TextField, TimeField, WholeNumberField } from '../platform/input/fields.js';
+import {
+  ChoiceField,
+  DayField,
+  FlagField,
+  IdField,
+  TextField,
+  TimeField,
+  WholeNumberField,
+} from '../platform/input/fields.js';
 import type { Attendance } from './meetings.types.js';
 import { ATTENDANCES } from './meetings.types.js';
 
@@ -38,6 +46,11 @@ export class MoveMeetingForm {
   @TextField({ max: LONGEST_REASON }) reason: string;
   /** Set once the page has shown who is not at work then. */
   @FlagField() acceptWarnings = false;
+}
+
+export class InviteForm {
+  @IdField() personId: string;
+  @ChoiceField(['required', 'optional']) role: 'required' | 'optional' = 'required';
 }
 
 export class AddItemForm {

@@ -13,9 +13,11 @@ import { localDay } from '../teams/local-day.js';
 import { TeamsQueries } from '../teams/teams.queries.js';
 import { MeetingViewQueries } from './meeting-view.queries.js';
 import type { MeetingView } from './meeting-view.types.js';
+import { MeetingDetailsPage } from './pages/meeting-details.page.js';
+import type { MeetingDetailsPageProps } from './pages/meeting-details.types.js';
 import type { MeetingPageProps } from './pages/meeting-page.types.js';
 import { MeetingPage } from './pages/meeting.page.js';
-import { meetingPageProps } from './pages/meeting-props.js';
+import { meetingHead, meetingPageProps } from './pages/meeting-props.js';
 
 /** What differs from the page as it is opened: typed values, a conflict, another open point. */
 export interface Again {
@@ -52,20 +54,41 @@ export class MeetingPagesQueries {
     };
   }
 
+  /** Where a meeting is and who is invited, with everybody who could be. */
+  async details(
+    scope: TeamScope,
+    id: string,
+  ): Promise<(shell: Shell, forms?: Partial<MeetingDetailsPageProps['forms']>) => JSX.Element> {
+    const view = await this.view(scope, id);
+    const { meeting, can, mailedCount: recipients } = view;
+    const invited = new Set(meeting.attendees.map(({ personId }) => personId));
+    const people = await this.teams.people(scope, meeting.startsOn, meeting.startsOn);
+    const others = options(people.filter(({ personId }) => !invited.has(personId)));
+    const place = { values: { location: meeting.location, videoUrl: meeting.videoUrl ?? '' }, errors: {} };
+    const facts = { isLocked: meeting.lockedAt !== null, isOpen: can.move, recipients, others };
+    return (shell, forms = {}) =>
+      MeetingDetailsPage({
+        ...{ shell, ...facts, attendees: meeting.attendees, meeting: meetingHead(meeting, shell.language) },
+        forms: { place, invite: blankForm, ...forms },
+      });
+  }
+
   /** Those in the team today, but guests: who may own a follow-up. */
   async owners(scope: TeamScope): Promise<readonly Option[]> {
     const today = localDay(this.clock.now());
     const people = await this.teams.people(scope, today, today);
-    return people
-      .filter(({ role }) => role !== 'facilitator')
-      .map(({ personId, name }) => ({ value: personId, label: name }))
-      .sort((a, b) => a.label.localeCompare(b.label, 'da'));
+    return options(people.filter(({ role }) => role !== 'facilitator'));
   }
 
   async routineOptions(scope: TeamScope, language: Shell['language']): Promise<readonly Option[]> {
     const routines = await this.routines.ofTeam(scope);
     return routines.map(({ id, kind, name }) => ({ value: id, label: name ?? texts[language].kinds[kind] }));
   }
+}
+
+function options(people: readonly { readonly personId: string; readonly name: string }[]): readonly Option[] {
+  const all = people.map(({ personId, name }) => ({ value: personId, label: name }));
+  return all.sort((a, b) => a.label.localeCompare(b.label, 'da'));
 }
 
 /** What this reader may sign off: of others, where the kind asks for it, and not signed off yet. */

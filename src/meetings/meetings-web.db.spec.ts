@@ -346,4 +346,40 @@ describe('the pages of meetings', () => {
     expect(text).toContain('Bo Prøvesen ventes ikke');
     expect(text).toContain('længere end mødet');
   });
+
+  it('let the leader change place, people and lock, and give the form back as typed', async () => {
+    const id = await reviewOn('2027-03-09');
+    const details = `/moeder/${id}/detaljer`;
+    expect((await page(`/moeder/${id}`)).text).toContain(`href="${details}"`);
+    await page(details, bo).expect(403);
+    const place = { location: 'Køkkenet', videoUrl: 'javascript:alert(1)' };
+    const refused = await form(`/moeder/${id}/sted`, place).expect(422);
+    expect(refused.text).toContain('value="Køkkenet"');
+    expect(refused.text).toContain('webadresse, der begynder med https://');
+    await form(`/moeder/${id}/sted`, { ...place, videoUrl: 'https://video.testby.example/1' }).expect(303);
+    await form(`/moeder/${id}/laas`, {}).expect(303).expect('location', details);
+    await form(`/moeder/${id}/deltagere`, { personId: '' }).expect(422);
+    await form(`/moeder/${id}/deltagere`, { personId: world.people.uma, role: 'optional' }).expect(303);
+    await form(`/moeder/${id}/deltagere/${world.people.bo}/fjernelse`, {}).expect(303);
+    const { text } = await page(details).expect(200);
+    expect(text).toContain('Mødet er låst');
+    expect(text).toContain('value="https://video.testby.example/1"');
+    expect(text).toContain(`deltagere/${world.people.uma}/fjernelse`);
+    expect(text).not.toContain(`deltagere/${world.people.bo}/fjernelse`);
+    await form(`/moeder/${id}/oplaasning`, {}).expect(303);
+    expect((await page(details)).text).toContain('Planen må flytte mødet');
+  });
+
+  it('ask for a correction with words, and give back what was typed when it cannot be sent', async () => {
+    const { id } = await running('2027-03-16');
+    const { bo: boId, eva, ib, karen: karenId, liv } = world.people;
+    const attendance = Object.fromEntries([boId, eva, ib, karenId, liv].map((each) => [each, 'present' as const]));
+    await world.get(HoldingService).recordAttendance(world.lead, id, attendance);
+    await form(`/moeder/${id}/afslutning`, {}).expect(303);
+    await form(`/moeder/${id}/til-godkendelse`, {}).expect(303);
+    const { text } = await form(`/moeder/${id}/rettelse`, { text: 'Barnet er 010203-1234' }, bo).expect(422);
+    expect(text).toContain('Barnet er 010203-1234');
+    expect(text).toContain('uden CPR-nummer');
+    await form(`/moeder/${id}/rettelse`, { text: 'Beslutningen mangler' }, bo).expect(303);
+  });
 });

@@ -5,6 +5,7 @@ import { AgendaItemsController } from './agenda-items.controller.js';
 import { HoldingController } from './holding.controller.js';
 import { MeetingChangePagesController } from './meeting-change-pages.controller.js';
 import { MeetingChangesController } from './meeting-changes.controller.js';
+import { MeetingDetailsPagesController } from './meeting-details-pages.controller.js';
 import { MeetingPageController } from './meeting-page.controller.js';
 import { MeetingPagesQueries } from './meeting-pages.queries.js';
 import { MeetingsController } from './meetings.controller.js';
@@ -22,7 +23,7 @@ const pages = [MeetingsPageController, NewMeetingPagesController, MeetingPageCon
 
 @Module({
   imports: [MeetingsModule, RoutinesModule, TeamsModule],
-  controllers: [...api, MyMeetingsController, ...pages, MeetingChangePagesController],
+  controllers: [...api, MyMeetingsController, ...pages, MeetingChangePagesController, MeetingDetailsPagesController],
   providers: [MeetingPagesQueries, PointFormService],
 })
 export class MeetingsWebModule {}

@@ -11,6 +11,7 @@ import {
   IdListField,
   TextField,
   TimeField,
+  WebAddressField,
   WholeNumberField,
 } from '../platform/input/fields.js';
 import type { Answer, Attendance, AttendeeRole } from './meetings.types.js';
@@ -59,7 +60,7 @@ export class CancelMeeting {
 
 export class RelocateMeeting {
   @TextField({ optional: true }) location = '';
-  @TextField({ optional: true, max: 500 }) videoUrl = '';
+  @WebAddressField() videoUrl = '';
 }
 
 export class InviteToMeeting {

@@ -74,38 +74,52 @@ export class MeetingsService {
     });
   }
 
-  /** Refuses a closed day and a time at which somebody who must come is taken; who is merely not at work is a warning. */
+  /**
+   * Refuses a closed day and a time at which somebody who must come is taken; who is merely not at work is a warning. Joins
+   * `tx` when given.
+   */
   async move(
     scope: TeamScope,
     id: string,
     to: NewTime,
     seenRevision?: number,
+    tx?: Tx,
   ): Promise<{ readonly warnings: MoveWarning[] }> {
-    return this.database.write(scope, async (tx) => {
-      const { meeting, attendees } = await meetingFor(tx, scope, id, 'plan');
+    const work = async (inTx: Tx) => {
+      const { meeting, attendees } = await meetingFor(inTx, scope, id, 'plan');
       if (seenRevision !== undefined && seenRevision !== meeting.revision) throw new MeetingChanged();
       const from = timeOf(meeting);
       const durationMinutes = to.durationMinutes ?? minutesOf(meeting);
       const span = spanOf({ ...to, durationMinutes }, meeting.zone);
       meeting.move(span.startsAt, span.endsAt, to.reason, this.clock.now());
-      const warnings = await this.availability.refuseUnlessFree(tx, scope, { id, ...span, attendees });
-      await tx.save(meeting);
+      const warnings = await this.availability.refuseUnlessFree(inTx, scope, { id, ...span, attendees });
+      await inTx.save(meeting);
       // Answers were to the time before.
       const forgotten = { reply: 'needsAction' as const, repliedAt: null, repliedVia: null };
-      await tx.update(Attendee, { meetingId: id }, forgotten);
-      await this.tell(tx, scope, id, 'moved', { from, to: timeOf(meeting), reason: meeting.reason });
+      await inTx.update(Attendee, { meetingId: id }, forgotten);
+      await this.tell(inTx, scope, id, 'moved', { from, to: timeOf(meeting), reason: meeting.reason });
       return { warnings };
-    });
+    };
+    return tx ? work(tx) : this.database.write(scope, work);
   }
 
-  /** What `move` would say of the time, without moving: throws what it refuses, answers who may not be at work. */
-  async tryMove(scope: TeamScope, id: string, to: Omit<NewTime, 'reason'>): Promise<readonly MoveWarning[]> {
-    return this.database.write(scope, async (tx) => {
-      const { meeting, attendees } = await meetingFor(tx, scope, id, 'plan');
+  /**
+   * What `move` would say of the time, without moving: throws what it refuses, answers who may not be at work. With `tx` it
+   * looks only whether the meeting can still be moved, and there; who is free is then the caller's question.
+   */
+  async tryMove(
+    scope: TeamScope,
+    id: string,
+    to: Omit<NewTime, 'reason'>,
+    tx?: Tx,
+  ): Promise<readonly MoveWarning[]> {
+    const work = async (inTx: Tx) => {
+      const { meeting, attendees } = await meetingFor(inTx, scope, id, 'plan');
       const span = spanOf({ durationMinutes: minutesOf(meeting), ...to }, meeting.zone);
       meeting.move(span.startsAt, span.endsAt, '', this.clock.now());
-      return this.availability.refuseUnlessFree(tx, scope, { id, ...span, attendees });
-    });
+      return tx ? [] : this.availability.refuseUnlessFree(inTx, scope, { id, ...span, attendees });
+    };
+    return tx ? work(tx) : this.database.write(scope, work);
   }
 
   async relocate(scope: TeamScope, id: string, place: { location: string; videoUrl: string | null }): Promise<void> {

@@ -102,6 +102,7 @@ function ChangeCard({ shell, meeting, can }: MeetingPageProps): JSX.Element | nu
             {t.move}
           </LinkButton>
         ) : null}
+        {can.move ? <a href={paths.meetingDetails(meeting.id)}>{t.details}</a> : null}
         {can.cancel ? <a href={paths.cancelMeeting(meeting.id)}>{t.cancel}</a> : null}
       </div>
     </Card>

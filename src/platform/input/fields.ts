@@ -18,6 +18,7 @@ import {
 import { isDay } from '../days.js';
 import { checkedAddress } from '../mail/address.js';
 import { dayFromText, minutesFromText } from '../web/input.js';
+import { webAddress } from '../web/paths.js';
 import { expects } from './expects.js';
 
 // Fields of intents, for forms and JSON alike: what people type ("1.12.2026", "9.00", "on") becomes what the code uses.
@@ -127,6 +128,13 @@ export function EmailField(options: FieldOptions = {}): PropertyDecorator {
     { type: String, format: 'email' },
     rule('isMailAddress', isAddress, told),
   );
+}
+
+/** A web address to link to, or nothing: other schemes, such as `javascript:`, are refused. */
+export function WebAddressField(): PropertyDecorator {
+  const told = expects('en webadresse, der begynder med https://', 'a web address that begins with https://');
+  const isAddress = (value: unknown) => value === '' || (typeof value === 'string' && webAddress(value) !== undefined);
+  return applyDecorators(TextField({ optional: true, max: 500 }), rule('isWebAddress', isAddress, told));
 }
 
 interface Description {
