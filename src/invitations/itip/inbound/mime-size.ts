@@ -7,6 +7,10 @@ const PARTS = 256;
 /** Delimiters may be declared in ways that only a MIME parser sees; this many lines that look like one are too many. */
 const DELIMITERS = 4_096;
 
+/** The parser takes some microseconds for each line; 1 MB of prose has 15,000. */
+const LINES = 40_000;
+const LF = 10;
+
 const BOUNDARY = /boundary\s*=\s*(?:"((?:[^"\\\r\n]|\\.){1,200})"|([^\s;"]{1,200}))/gi;
 const DELIMITER = /^--(.{1,200}?)(--)?[ \t]*\r?$/gm;
 
@@ -16,7 +20,7 @@ const DELIMITER = /^--(.{1,200}?)(--)?[ \t]*\r?$/gm;
  */
 export function sizeFault(raw: Uint8Array): MailFault | null {
   if (raw.length === 0) return 'empty';
-  if (raw.length > MAIL_BYTES) return 'tooLarge';
+  if (raw.length > MAIL_BYTES || hasMoreLines(raw, LINES)) return 'tooLarge';
   const text = Buffer.from(raw.buffer, raw.byteOffset, raw.length).toString('latin1');
   if (!text.includes('\n--')) return null;
   const boundaries = new Set<string>();
@@ -29,4 +33,10 @@ export function sizeFault(raw: Uint8Array): MailFault | null {
     if (opens && ++parts > PARTS) return 'tooManyParts';
   }
   return null;
+}
+
+function hasMoreLines(raw: Uint8Array, limit: number): boolean {
+  let lines = 0;
+  for (let at = raw.indexOf(LF); at >= 0 && lines <= limit; at = raw.indexOf(LF, at + 1)) lines++;
+  return lines > limit;
 }
