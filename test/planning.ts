@@ -3,7 +3,7 @@ import { PlanningModule } from '../src/planning/planning.module.js';
 import { PlanningService } from '../src/planning/planning.service.js';
 import { PreviewsService } from '../src/planning/previews.service.js';
 import { StandingQueries } from '../src/planning/standing.queries.js';
-import type { Instance } from '../src/planning/solver/instance.js';
+import { explainTeam } from '../src/planning/solver/explain.js';
 import { plan } from '../src/planning/solver/solver.js';
 import { Solver } from '../src/planning/solver.js';
 import type { KindCode } from '../src/routines/kinds.types.js';
@@ -28,7 +28,11 @@ export async function createPlanningWorld(
 ): Promise<PlanningWorld> {
   const world = await createWorld([PlanningModule, ...modules]);
   // The real planner without its thread, which would compile TypeScript anew for every plan.
-  Object.assign(world.get(Solver), { plan: (instance: Instance) => plan(instance) });
+  const here: Pick<Solver, 'plan' | 'explain'> = {
+    plan: (instance, { preset } = {}) => plan(instance, { preset }),
+    explain: explainTeam,
+  };
+  Object.assign(world.get(Solver), here);
   for (const kind of kinds)
     await world.get(RoutinesService).start(world.lead, { kind, template: null, name: '', startedOn: '2026-12-07' });
   const rows = await world.database.read(world.lead, (tx) =>

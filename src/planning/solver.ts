@@ -1,3 +1,4 @@
+import type { Explanation } from './solver/explain.types.js';
 import type { Instance } from './solver/instance.js';
 import type { Preset } from './solver/jobs.js';
 import type { Plan } from './solver/plan.js';
@@ -11,7 +12,12 @@ export interface SolveOptions {
   readonly preset?: Preset;
 }
 
+export type ExplainOptions = Pick<SolveOptions, 'signal'>;
+
 /** The port to whoever plans: the product's own solver in a worker thread. Same instance, same plan. */
 export abstract class Solver {
   abstract plan(instance: Instance, options?: SolveOptions): Promise<Plan>;
+
+  /** Why one team of the plan cannot keep what it promises, with the changes that would help, each tried by planning again. */
+  abstract explain(instance: Instance, planned: Plan, team: string, options?: ExplainOptions): Promise<Explanation>;
 }

@@ -1,9 +1,10 @@
 import { setImmediate } from 'node:timers/promises';
 import { parentPort } from 'node:worker_threads';
+import { explainTeam } from './solver/explain.js';
 import { JobAssembly } from './solver/job-chunks.js';
 import type { Chunk } from './solver/job-chunks.js';
 import { answerJob } from './solver/jobs.js';
-import type { Answer, Job } from './solver/jobs.js';
+import type { DatesAnswer, Job, TeamsAnswer } from './solver/jobs.js';
 import { loadSolver } from './solver/linear-model.js';
 import type { Said } from './thread-pool.adapter.js';
 
@@ -18,6 +19,10 @@ parentPort!.on('message', (chunk: Chunk) => {
 
 async function work(job: Job): Promise<void> {
   try {
+    if (job.kind === 'explain') {
+      const { instance, planned, team } = job;
+      return say({ done: { explanation: await explainTeam(instance, planned, team) } });
+    }
     const highs = await loadSolver();
     await tell(answerJob(highs, job, (team, block) => say({ team, block })));
   } catch (error) {
@@ -25,7 +30,7 @@ async function work(job: Job): Promise<void> {
   }
 }
 
-async function tell(answer: Answer): Promise<void> {
+async function tell(answer: TeamsAnswer | DatesAnswer): Promise<void> {
   if ('deals' in answer) return say({ done: answer });
   for (const result of answer.teams) {
     say({ result });

@@ -1,12 +1,14 @@
 import { setImmediate } from 'node:timers/promises';
 import type { OnModuleDestroy } from '@nestjs/common';
+import type { Explanation } from './solver/explain.types.js';
 import type { Instance } from './solver/instance.js';
-import type { DatesAnswer, TeamsAnswer } from './solver/jobs.js';
+import type { DatesAnswer, ExplainAnswer, TeamsAnswer } from './solver/jobs.js';
 import type { Plan } from './solver/plan.js';
 import { planInParts } from './solver/solver.js';
 import { Solver } from './solver.js';
-import type { SolveOptions } from './solver.js';
+import type { ExplainOptions, SolveOptions } from './solver.js';
 import { ThreadPool } from './thread-pool.adapter.js';
+import type { Owner } from './thread-pool.adapter.js';
 
 const COMPILED_WORKER = new URL('./solver.worker.js', import.meta.url);
 
@@ -25,14 +27,9 @@ export class ThreadSolver extends Solver implements OnModuleDestroy {
     this.pool = new ThreadPool(entry, threads);
   }
 
-  async plan(instance: Instance, options: SolveOptions = {}): Promise<Plan> {
-    const { signal, progress, preset } = options;
-    signal?.throwIfAborted();
-    const owner = {};
-    const abort = () => this.pool.cancel(owner, signal!.reason);
-    signal?.addEventListener('abort', abort, { once: true });
-    try {
-      return await planInParts(
+  plan(instance: Instance, { signal, progress, preset }: SolveOptions = {}): Promise<Plan> {
+    return this.owned(signal, (owner) =>
+      planInParts(
         instance,
         { onProgress: progress, preset },
         {
@@ -43,16 +40,38 @@ export class ThreadSolver extends Solver implements OnModuleDestroy {
             await setImmediate();
           },
         },
-      );
+      ),
+    );
+  }
+
+  async explain(
+    instance: Instance,
+    planned: Plan,
+    team: string,
+    { signal }: ExplainOptions = {},
+  ): Promise<Explanation> {
+    const job = { kind: 'explain', instance, planned, team } as const;
+    const answer = await this.owned(signal, (owner) => this.pool.answer(job, owner));
+    return (answer as ExplainAnswer).explanation;
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    await this.pool.close();
+  }
+
+  /** Runs what has jobs in the pool; aborting, and failing, ends all of them. */
+  private async owned<T>(signal: AbortSignal | undefined, run: (owner: Owner) => Promise<T>): Promise<T> {
+    signal?.throwIfAborted();
+    const owner = {};
+    const abort = () => this.pool.cancel(owner, signal!.reason);
+    signal?.addEventListener('abort', abort, { once: true });
+    try {
+      return await run(owner);
     } catch (error) {
       this.pool.cancel(owner, error);
       throw error;
     } finally {
       signal?.removeEventListener('abort', abort);
     }
-  }
-
-  async onModuleDestroy(): Promise<void> {
-    await this.pool.close();
   }
 }

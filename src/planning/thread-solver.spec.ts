@@ -1,5 +1,6 @@
 import { check } from '../../bench/planner/checker.js';
 import { generate } from '../../bench/planner/generate.js';
+import { explainTeam } from './solver/explain.js';
 import type { Instance } from './solver/instance.js';
 import type { Progress } from './solver/solver.js';
 import { plan } from './solver/solver.js';
@@ -36,6 +37,18 @@ describe('the planner in worker threads', () => {
       expect(planned).toEqual(here);
       if (count === 2) expect(await solver.plan(teams)).toEqual(here);
     }
+  });
+
+  it('explains in a thread what this thread would explain', async () => {
+    const small = smallTeam();
+    const [team] = small.teams;
+    const families = team!.families.map((family) => ({ ...family, everyWeeks: 1, lastSeen: '2026-11-01' }));
+    const crowded = { ...small, teams: [{ ...team!, families }] };
+    const planned = await plan(crowded);
+    const explained = await threads(1).explain(crowded, planned, 't');
+    expect(explained.broken.map(({ kind }) => kind)).toEqual(['review']);
+    expect(explained).toEqual(await explainTeam(crowded, planned, 't'));
+    await expect(threads(1).explain(crowded, planned, 'x')).rejects.toThrow('team "x" is not in the instance');
   });
 
   it('tells the progress of every team up to the last block', async () => {

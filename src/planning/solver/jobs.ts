@@ -5,6 +5,7 @@ import type { Compiled, CompiledTeam } from './compiled.js';
 import { planTogether } from './component-planner.js';
 import { blockResults } from './costs.js';
 import type { BlockKey, FixedMeeting } from './draft.js';
+import type { Explanation } from './explain.types.js';
 import { dealDates, keepDealt } from './facilitator-deals.js';
 import type { Deal } from './facilitator-deals.js';
 import { readStanding } from './fixed.js';
@@ -15,7 +16,7 @@ import type { Instance, Series } from './instance.js';
 import { missingPromises } from './missing.js';
 import { priceMoves } from './moves.js';
 import { Occupancy } from './occupancy.js';
-import type { BlockResult, DroppedSlot, MissingPromise, PlannedMeeting } from './plan.js';
+import type { BlockResult, DroppedSlot, MissingPromise, Plan, PlannedMeeting } from './plan.js';
 import { nameRooms } from './rooms.js';
 import { countStandingBreaches } from './standing.js';
 import type { TeamTask } from './team-draft.js';
@@ -33,7 +34,12 @@ export type Job =
       readonly groupOf: readonly number[];
     }
   /** Plan the teams of one group; `deals` are its dates of facilitators who have other groups too. */
-  | { readonly kind: 'teams'; readonly instance: Instance; readonly preset: Preset; readonly deals: readonly Deal[] };
+  | { readonly kind: 'teams'; readonly instance: Instance; readonly preset: Preset; readonly deals: readonly Deal[] }
+  /** Say why one team of a plan cannot keep what it promises: a handful of plans (`explain.ts`). */
+  | { readonly kind: 'explain'; readonly instance: Instance; readonly planned: Plan; readonly team: string };
+
+/** Pieces of planning itself. */
+export type PlanJob = Exclude<Job, { readonly kind: 'explain' }>;
 
 /** What the planner answers about one team. */
 export interface TeamResult {
@@ -58,12 +64,16 @@ export interface DatesAnswer {
   readonly deals: ReadonlyMap<number, Deal>;
 }
 
-export type Answer = TeamsAnswer | DatesAnswer;
+export interface ExplainAnswer {
+  readonly explanation: Explanation;
+}
+
+export type Answer = TeamsAnswer | DatesAnswer | ExplainAnswer;
 
 export type OnBlock = (team: string, block: string) => void;
 
 /** Does a job. Synchronous and pure: the same job gives the same answer in every thread. */
-export function answerJob(highs: Highs, job: Job, onBlock: OnBlock): Answer {
+export function answerJob(highs: Highs, job: PlanJob, onBlock: OnBlock): TeamsAnswer | DatesAnswer {
   return job.kind === 'dates' ? { deals: answerDates(job) } : answerTeams(highs, job, onBlock);
 }
 

@@ -4,7 +4,7 @@ import { ENGINE_VERSION } from './defaults.js';
 import { combined } from './hash.js';
 import type { Instance, Rules } from './instance.js';
 import { answerJob } from './jobs.js';
-import type { DatesAnswer, Job, OnBlock, Preset, TeamResult, TeamsAnswer } from './jobs.js';
+import type { DatesAnswer, Job, OnBlock, PlanJob, Preset, TeamResult, TeamsAnswer } from './jobs.js';
 import type { Deal } from './facilitator-deals.js';
 import { loadSolver } from './linear-model.js';
 import type { Plan } from './plan.js';
@@ -41,7 +41,7 @@ export interface Workshop {
  */
 export async function plan(instance: Instance, options: PlanOptions = {}): Promise<Plan> {
   const highs = await loadSolver();
-  const answer = (job: Job, onBlock: OnBlock) => answerJob(highs, job, onBlock);
+  const answer = (job: PlanJob, onBlock: OnBlock) => answerJob(highs, job, onBlock);
   return planInParts(instance, options, {
     dates: (job) => Promise.resolve(answer(job, () => {}) as DatesAnswer),
     teams: (job, onBlock) => Promise.resolve(answer(job, onBlock) as TeamsAnswer),
