@@ -11,7 +11,7 @@ const EXAMPLE_CLOCK = new Date('2026-12-07T08:00:00+01:00');
 const EXAMPLE_DOMAIN = 'rytmeplan.havnby.example';
 const HELP = `Usage:
   example [--fresh] [--data-dir DIR] [--port N]   a whole team's year, from CSV files to held meetings
-  plan --instance FILE --out FILE                 plan an instance of the bench format`;
+  plan --instance FILE --out FILE [--workers N]   plan an instance of the bench format`;
 
 const options = {
   fresh: { type: 'boolean', default: false },
@@ -19,6 +19,7 @@ const options = {
   port: { type: 'string' },
   instance: { type: 'string' },
   out: { type: 'string' },
+  workers: { type: 'string' },
 } as const;
 
 async function main(): Promise<void> {
