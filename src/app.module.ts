@@ -5,6 +5,7 @@ import { AccessModule } from './access/access.module.js';
 import { FollowUpsModule } from './followups/followups.module.js';
 import { InboundModule } from './invitations/inbound.module.js';
 import { InvitationsModule } from './invitations/invitations.module.js';
+import { OutgoingModule } from './invitations/outgoing.module.js';
 import { MeetingsModule } from './meetings/meetings.module.js';
 import { MeetingsWebModule } from './meetings/meetings-web.module.js';
 import { OrganisationModule } from './organisation/organisation.module.js';
@@ -22,7 +23,7 @@ import { TeamsModule } from './teams/teams.module.js';
 const shared = [AccessModule, OrganisationModule, TeamsModule, TeamsWebModule];
 const domain = [
   ...[RoutinesModule, FollowUpsModule, MeetingsModule, MeetingsWebModule, PlanningModule],
-  ...[InvitationsModule, InboundModule, ReportsModule, RhythmModule, ExampleModule],
+  ...[InvitationsModule, InboundModule, OutgoingModule, ReportsModule, RhythmModule, ExampleModule],
 ];
 
 @Module({})

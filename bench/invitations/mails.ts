@@ -21,7 +21,13 @@ export function wordsOf(message: Message): InvitationMail {
   return {
     ...{ message, language: 'da', municipality: 'Havnby Kommune', team: 'Familieteam Nord', chairName: 'Leda Holm' },
     ...{ reason: null, note: null },
-    links: { accept: link('ja'), decline: link('nej'), counter: link('anden-tid'), agenda: message.url },
+    links: {
+      accept: link('ja'),
+      decline: link('nej'),
+      counter: link('anden-tid'),
+      agenda: message.url,
+      sessions: null,
+    },
   };
 }
 

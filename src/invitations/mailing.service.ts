@@ -62,10 +62,12 @@ export class MailingService {
     const invitations = new Map<string, Invitation>();
     for (const due of mailing.due) {
       const mail = await this.compose(scope, mailing, due, readers.get(due.message.recipient.personId));
+      if (mailing.cause === 'reminder') mails.push(mail);
+      if (mailing.cause === 'reminder') continue;
       const undo = this.remember(invitations, scope, due, mail.mail.messageId);
       mails.push({ ...mail, undo, waitSeconds: this.waitOf(mailing, due) });
     }
-    await tx.upsert(Invitation, [...invitations.values()], ['meetingId', 'personId']);
+    if (invitations.size > 0) await tx.upsert(Invitation, [...invitations.values()], ['meetingId', 'personId']);
     await this.outbox.queue(tx, scope, mails);
   }
 
@@ -94,7 +96,8 @@ export class MailingService {
     const text = this.wordsOf(scope, mailing, due, reader);
     const id = randomUUID();
     const words = { description: descriptionOf(text), noPlace: invitationTexts[text.language].noPlace };
-    const calendar = { method: message.method, text: composeCalendar(message, words) };
+    // A reminder touches no calendar: the invitation is in it, and its answer may be on the way.
+    const calendar = text.isReminder ? null : { method: message.method, text: composeCalendar(message, words) };
     const { personId, name, address } = message.recipient;
     const mail = await composeMail({
       ...{
@@ -106,20 +109,27 @@ export class MailingService {
       ...{ subject: subjectOf(text), text: invitationText(text), html: invitationHtml(text), calendar },
     });
     const version = `${message.sequence} ${message.dtstamp.toISOString()}`;
+    const once = `reminder ${personId} ${message.uid}`;
     return {
-      ...{ mail, kind: message.kind, meetingId: meeting.id, personId },
+      ...{ mail, kind: text.isReminder ? 'reminder' : message.kind, meetingId: meeting.id, personId },
       orderKey: `${address.toLowerCase()} ${message.uid}`,
-      dedupeKey: `${personId} ${address.toLowerCase()} ${message.uid} ${version}`,
+      dedupeKey: text.isReminder ? once : `${personId} ${address.toLowerCase()} ${message.uid} ${version}`,
     };
   }
 
-  private wordsOf(scope: TeamScope, { sender, note }: Mailing, due: DueMail, reader?: Recipient): InvitationMail {
+  private wordsOf(
+    scope: TeamScope,
+    { sender, note, cause }: Mailing,
+    due: DueMail,
+    reader?: Recipient,
+  ): InvitationMail {
     const { meeting, message } = due;
     const chair = meeting.attendees.find(({ role }) => role === 'chair');
     return {
       ...{ message, language: reader?.language ?? sender.language, note: note === '' ? null : note },
       ...{ municipality: sender.municipality, team: sender.team, chairName: chair?.name ?? null },
       reason: meeting.reason,
+      isReminder: cause === 'reminder',
       links: this.linksOf(scope, due, reader),
     };
   }
@@ -132,7 +142,15 @@ export class MailingService {
     return {
       ...{ accept: answer('ja'), decline: answer('nej'), counter: answer('anden-tid') },
       agenda: reader?.isMember ? message.url : null,
+      sessions: this.sessionsOf(scope, message.recipient.personId, reader),
     };
+  }
+
+  private sessionsOf({ tenantId, teamId }: TeamScope, personId: string, reader?: Recipient): string | null {
+    const { guestGeneration: generation = null, language = 'da' } = reader ?? {};
+    if (generation === null) return null;
+    const t = this.answerLinks.guestTokenFor({ tenantId, teamId, personId, generation });
+    return this.config.publicUrl + withQuery(paths.guest, { t, sprog: language === 'en' ? 'en' : undefined });
   }
 }
 

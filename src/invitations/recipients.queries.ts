@@ -19,6 +19,8 @@ export interface Recipient {
   readonly language: Language;
   /** Can sign in and see the team's pages. */
   readonly isMember: boolean;
+  /** Of a facilitator's own page; null for everybody else, and once the leader has closed it. */
+  readonly guestGeneration: number | null;
 }
 
 /** Who mails are from, and how each reader wants them. */
@@ -40,7 +42,10 @@ export class RecipientsQueries {
     const rows: Recipient[] = await tx.query(
       `select person.id as "personId", language, exists (
            select from role_grant where person_id = person.id and team_id = $2 and revoked_at is null
-             and role in ('leader', 'deputy', 'worker')) as "isMember"
+             and role in ('leader', 'deputy', 'worker')) as "isMember", (
+           select coalesce(generation, 0) from membership left join guest_access using (team_id, person_id)
+            where membership.person_id = person.id and membership.team_id = $2 and role = 'facilitator' and left_on is null
+              and closed_at is null) as "guestGeneration"
          from person where person.id = any ($1)`,
       [personIds, scope.teamId],
     );

@@ -6,24 +6,32 @@ import { ZONE } from '../meetings/meetings.types.js';
 import { Clock } from '../platform/clock.js';
 import type { Tx } from '../platform/database/database.js';
 import { Database } from '../platform/database/database.js';
-import { weekdayOf } from '../platform/days.js';
 import { Signals } from '../platform/signals.js';
 import { localMoment } from '../platform/web/format.js';
 import { teamChanged } from '../teams/teams.types.js';
 import { InvitationsService } from './invitations.service.js';
+import { isOfficeTime } from './quiet-hours.js';
+import type { UninvitedTo } from './rounds-share.js';
+import { shareOfRound } from './rounds-share.js';
 
-const FRIDAY = 5;
-/** Mails that nobody waits for leave on working days from 7 to 17. */
-const FIRST_MINUTE = 7 * 60;
-const LAST_MINUTE = 17 * 60;
+const DAY_MS = 86_400_000;
+const PER_PERSON = 5;
+const PER_TEAM = 100;
+/** Nearer meetings wait for nobody's quiet. */
+const URGENT_DAYS = 14;
 
 const NEWLY_NEAR = `
-  select meeting.id from meeting join team on team.id = meeting.team_id
+  select meeting.id as "meetingId", starts_at as "startsAt", array_agg(attendee.person_id::text) as "personIds"
+    from meeting join team on team.id = meeting.team_id join attendee on attendee.meeting_id = meeting.id
+      left join invitation on invitation.meeting_id = meeting.id and invitation.person_id = attendee.person_id
    where team_id = $1 and cancelled_at is null and starts_at > $2
      and (starts_at at time zone zone)::date <= $3::date + invitation_horizon_weeks * 7
-     and exists (
-       select from attendee left join invitation using (meeting_id, person_id)
-        where attendee.meeting_id = meeting.id and removed_at is null and invitation.method is distinct from 'REQUEST')`;
+     and removed_at is null and invitation.method is distinct from 'REQUEST'
+   group by meeting.id order by starts_at, meeting.id`;
+
+const INVITED_TODAY = `
+  select person_id as "personId", count(*)::int as mails from outbox
+   where kind = 'invitation' and state <> 'superseded' and mail_date >= $1::date::timestamp at time zone 'Europe/Copenhagen' group by person_id`;
 
 const HELD_INVITATIONS = `
   select meeting.id from meeting where team_id = $1 and cancelled_at is null and ends_at > $2
@@ -44,14 +52,14 @@ export class RoundsService implements OnModuleInit {
   onModuleInit(): void {
     this.signals.on(teamChanged, async (tx, { tenantId, teamId, what }) => {
       const scope = this.scopes.forTeam(tenantId, teamId);
-      if (what === 'people') await this.tell(tx, scope, HELD_INVITATIONS, [teamId, this.clock.now()], 'people');
+      if (what === 'people') await this.tellHolders(tx, scope);
     });
   }
 
   /** Once on each working day, whichever instance comes first: invites to what has come within the horizon. Returns the mails. */
   async inviteDaily(): Promise<number> {
-    const { day, minutes } = localMoment(this.clock.now(), ZONE);
-    if (weekdayOf(day) > FRIDAY || minutes < FIRST_MINUTE || minutes >= LAST_MINUTE) return 0;
+    if (!isOfficeTime(this.clock.now())) return 0;
+    const { day } = localMoment(this.clock.now(), ZONE);
     let mails = 0;
     for (const scope of await this.scopes.everyTeam()) {
       mails += await this.database.write(scope, async (tx) => {
@@ -61,22 +69,22 @@ export class RoundsService implements OnModuleInit {
     return mails;
   }
 
-  /** Everybody who is expected at a meeting within the horizon and holds no invitation gets one. */
+  /** Whoever is expected at a meeting within the horizon and holds no invitation gets one: the nearest first, few a day. */
   async inviteNear(tx: Tx, scope: TeamScope): Promise<number> {
     const now = this.clock.now();
-    return this.tell(tx, scope, NEWLY_NEAR, [scope.teamId, now, localMoment(now, ZONE).day], 'horizon');
+    const { day } = localMoment(now, ZONE);
+    const near: UninvitedTo[] = await tx.query(NEWLY_NEAR, [scope.teamId, now, day]);
+    const today: { personId: string; mails: number }[] = await tx.query(INVITED_TODAY, [day]);
+    const ids = shareOfRound(near, new Map(today.map(({ personId, mails }) => [personId, mails])), {
+      ...{ perPerson: PER_PERSON, perTeam: PER_TEAM, urgentBefore: new Date(now.getTime() + URGENT_DAYS * DAY_MS) },
+    });
+    return ids.length === 0 ? 0 : this.invitations.tell(tx, scope, ids, 'horizon');
   }
 
-  private async tell(
-    tx: Tx,
-    scope: TeamScope,
-    which: string,
-    parameters: unknown[],
-    cause: 'horizon' | 'people',
-  ): Promise<number> {
-    const meetings: { id: string }[] = await tx.query(which, parameters);
-    const ids = meetings.map(({ id }) => id);
-    return ids.length === 0 ? 0 : this.invitations.tell(tx, scope, ids, cause);
+  private async tellHolders(tx: Tx, scope: TeamScope): Promise<void> {
+    const held: { id: string }[] = await tx.query(HELD_INVITATIONS, [scope.teamId, this.clock.now()]);
+    const ids = held.map(({ id }) => id);
+    if (ids.length > 0) await this.invitations.tell(tx, scope, ids, 'people');
   }
 }
 

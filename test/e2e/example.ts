@@ -39,10 +39,11 @@ export interface Example {
 
 const BUILD_MS = 600_000;
 
-// The daily round strikes every ten minutes of the real clock: taken beforehand, it cannot mail in the middle of a journey.
+// The daily rounds strike every ten minutes of the real clock: taken beforehand, they cannot mail in the middle of a journey.
 const TODAYS_ROUND = `
   insert into cron_fire (tenant_id, name, slot, fired_at)
-  select tenant_id, 'invitations ' || id, '2027-02-02', now() from team on conflict do nothing`;
+  select tenant_id, what || ' ' || id, '2027-02-02', now() from team, unnest(array['invitations', 'reminders']) what
+  on conflict do nothing`;
 const CLI = ['dist/cli.js', 'example'];
 
 /** A running example of one's own: the year is built once in a test run, and its data folder is copied. */

@@ -17,6 +17,8 @@ export interface InvitationMail {
   readonly reason: { readonly code: string; readonly params: ReasonParams } | null;
   /** From the leader to everybody who gets mail of the same publication. */
   readonly note: string | null;
+  /** Told again, to whoever has not answered. */
+  readonly isReminder?: boolean;
   readonly links: InvitationLinks;
 }
 
@@ -26,6 +28,8 @@ export interface InvitationLinks {
   readonly counter: string;
   /** null for a guest, who cannot sign in. */
   readonly agenda: string | null;
+  /** A guest's own page; null for everybody else. */
+  readonly sessions: string | null;
 }
 
 /** One line under the heading: `old` is struck through, `new` is emphasised. */
@@ -36,10 +40,17 @@ export interface Fact {
 }
 
 /** The fact first, then routine and date. Nothing else: a subject is read on lock screens. */
-export function subjectOf({ message, language }: InvitationMail): string {
+export function subjectOf({ message, language, isReminder }: InvitationMail): string {
   const { day, minutes } = localMoment(message.content.startsAt, ZONE);
   const when = `${dayWithWeekday(day, language)} ${atTime(minutes, language)}`;
-  return `${invitationTexts[language].subject[message.kind]}: ${oneLine(message.content.title)}, ${when}`;
+  const words = invitationTexts[language];
+  return `${isReminder ? words.reminder : words.subject[message.kind]}: ${oneLine(message.content.title)}, ${when}`;
+}
+
+/** What has happened, in one sentence: the mail's heading. */
+export function headingOf({ message, language, isReminder }: InvitationMail): string {
+  const words = invitationTexts[language];
+  return isReminder ? words.notAnswered : words.heading[message.kind];
 }
 
 /** Before, now, place and why, as far as the message changes them. */

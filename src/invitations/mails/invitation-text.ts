@@ -1,5 +1,5 @@
 import { oneLine, printableLines } from '../itip/plain-text.js';
-import { factsOf } from './invitation-facts.js';
+import { factsOf, headingOf } from './invitation-facts.js';
 import type { InvitationMail } from './invitation-facts.js';
 import { invitationTexts } from './invitation.texts.js';
 
@@ -8,7 +8,10 @@ export function invitationText(mail: InvitationMail): string {
   const { message, language, links, chairName } = mail;
   const words = invitationTexts[language];
   const facts = factsOf(mail);
-  const agenda = links.agenda ? [`${words.agenda} (${words.needsSignIn}): ${links.agenda}`, ''] : [];
+  const agenda = [
+    ...(links.agenda ? [`${words.agenda} (${words.needsSignIn}): ${links.agenda}`, ''] : []),
+    ...(links.sessions ? [`${words.sessions}: ${links.sessions}`, ''] : []),
+  ];
   const answer = [
     `${words.canYouCome} ${words.howToAnswerByLink}`,
     ...aligned([
@@ -20,7 +23,7 @@ export function invitationText(mail: InvitationMail): string {
     ...agenda,
   ];
   const lines = [
-    words.heading[message.kind],
+    headingOf(mail),
     oneLine(message.content.title),
     '',
     ...(mail.note ? [printableLines(mail.note), ''] : []),

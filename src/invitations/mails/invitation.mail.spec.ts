@@ -15,6 +15,7 @@ const LINKS = {
   decline: 'https://rytmeplan.example.dk/svar?t=abc&svar=nej',
   counter: 'https://rytmeplan.example.dk/svar?t=abc&svar=anden-tid',
   agenda: 'https://rytmeplan.example.dk/moeder/1',
+  sessions: null,
 };
 
 function mailOf(states: MeetingState[], more: Partial<InvitationMail> = {}): InvitationMail {
@@ -207,7 +208,11 @@ describe('what a mail must not do', () => {
     expect(Buffer.byteLength(html)).toBeLessThan(10_000);
     expect(html).not.toMatch(/<(img|link|script|style|iframe|object)|url\(|@import/i);
     const links = [...html.matchAll(/href="([^"]+)"/g)].map(([, to]) => to!.replaceAll('&amp;', '&'));
-    expect(links.sort()).toEqual(Object.values(LINKS).sort());
+    expect(links.sort()).toEqual(
+      Object.values(LINKS)
+        .filter((link) => link !== null)
+        .sort(),
+    );
   });
 
   it('show a reason or an answer link in the calendar entry or the subject', () => {

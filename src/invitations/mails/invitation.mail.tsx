@@ -1,7 +1,7 @@
 import type { ComponentChildren, VNode } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import { oneLine, printableLines } from '../itip/plain-text.js';
-import { factsOf } from './invitation-facts.js';
+import { factsOf, headingOf } from './invitation-facts.js';
 import type { Fact, InvitationMail } from './invitation-facts.js';
 import { whyYouGetIt } from './invitation-text.js';
 import { invitationTexts } from './invitation.texts.js';
@@ -33,7 +33,7 @@ function Frame({ mail }: { mail: InvitationMail }): VNode {
       </Row>
       <Row style="padding:24px">
         <p style={`margin:0;${FONT}font-size:15px;line-height:22px;font-weight:bold;color:#8a4600`}>
-          {words.heading[message.kind]}
+          {headingOf(mail)}
         </p>
         <h1 style={`margin:2px 0 16px;${FONT}font-size:24px;line-height:30px;color:#1a1a1a`}>
           {oneLine(message.content.title)}
@@ -100,6 +100,11 @@ function Answer({ mail: { language, links } }: { mail: InvitationMail }): VNode 
       {links.agenda ? (
         <Paragraph>
           <Link to={links.agenda}>{words.agenda}</Link> ({words.needsSignIn})
+        </Paragraph>
+      ) : null}
+      {links.sessions ? (
+        <Paragraph>
+          <Link to={links.sessions}>{words.sessions}</Link>
         </Paragraph>
       ) : null}
     </>
