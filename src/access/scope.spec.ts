@@ -30,6 +30,17 @@ describe('a scope', () => {
     expect(mintScope(actor([{ role: 'hr', teamId: null }]), 'member', null)).toBeNull();
   });
 
+  it('gives the calendar to who leads a team, and to the administrator as one', () => {
+    const admin = actor([
+      { role: 'admin', teamId: null },
+      { role: 'leader', teamId: 'north' },
+    ]);
+    expect(mintScope(admin, 'calendar', null)).not.toHaveProperty('teamId');
+    expect(mintScope(leader, 'calendar', null)).toMatchObject({ teamId: 'north' });
+    expect(mintScope(actor([{ role: 'worker', teamId: 'north' }]), 'calendar', null)).toBeNull();
+    expect(mintScope(actor([{ role: 'hr', teamId: null }]), 'calendar', null)).toBeNull();
+  });
+
   it('keeps guests out of the team’s pages', () => {
     const guest = actor([{ role: 'facilitator', teamId: 'north' }]);
     expect(mintScope(guest, 'member', 'north')).toBeNull();

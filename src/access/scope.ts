@@ -19,6 +19,7 @@ const MEMBERS: readonly string[] = ['leader', 'deputy', 'worker'];
 export function mintScope(actor: Actor, capability: Capability, teamId: string | null): AnyScope | null {
   if (capability === 'self') return personScope(actor);
   if (capability === 'hr') return has(actor, 'hr') ? hrScope(actor) : null;
+  if (capability === 'calendar') return mintScope(actor, 'admin', null) ?? mintScope(actor, 'lead', teamId);
   if (capability === 'admin') return has(actor, 'admin') ? serviceAdminScope(actor.tenantId, actor.personId) : null;
   const allowed = capability === 'lead' ? LEADING : MEMBERS;
   const grants = actor.grants.filter((grant) => grant.teamId !== null && allowed.includes(grant.role));

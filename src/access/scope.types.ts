@@ -65,5 +65,11 @@ export interface Visit<S extends AnyScope = TeamScope> extends Exchange {
   readonly scope: S;
 }
 
-/** What a handler asks for: `lead` is a leader or deputy, `member` anybody in the team but guests, `self` anybody signed in. */
-export type Capability = 'lead' | 'member' | 'self' | 'hr' | 'admin';
+/** Proof of keeping the municipality's calendar: its administrator, or who leads a team. */
+export type CalendarScope = AdminScope | TeamScope;
+
+/**
+ * What a handler asks for: `lead` is a leader or deputy, `member` anybody in the team but guests, `self` anybody signed in,
+ * `calendar` who leads a team or administers the municipality.
+ */
+export type Capability = 'lead' | 'member' | 'self' | 'hr' | 'admin' | 'calendar';

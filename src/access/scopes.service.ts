@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../platform/database/database.js';
 import { ActorsQueries } from './actors.queries.js';
-import type { Actor, AdminScope, Capability, HrScope, PersonScope, TeamScope } from './scope.types.js';
+import type { Actor, AdminScope, CalendarScope, Capability, HrScope, PersonScope, TeamScope } from './scope.types.js';
 import { mintScope, serviceAdminScope, serviceTeamScope } from './scope.js';
 
 interface ScopeOf {
@@ -10,6 +10,7 @@ interface ScopeOf {
   self: PersonScope;
   hr: HrScope;
   admin: AdminScope;
+  calendar: CalendarScope;
 }
 
 /** Scopes for callers without a request: jobs, the command line, the link in a mail. */

@@ -1,7 +1,7 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, ParseUUIDPipe, Post } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Can, Scope } from '../access/scope.decorators.js';
-import type { PersonScope, TeamScope } from '../access/scope.types.js';
+import type { CalendarScope, PersonScope } from '../access/scope.types.js';
 import { CalendarService } from './calendar.service.js';
 import { AddClosedDay } from './organisation.dto.js';
 import { OrganisationQueries } from './organisation.queries.js';
@@ -23,17 +23,17 @@ export class ClosedDaysController {
   }
 
   @Post()
-  @Can('lead')
+  @Can('calendar')
   @ApiOperation({ summary: 'Close a day, once or every year' })
-  async add(@Scope() scope: TeamScope, @Body() input: AddClosedDay) {
+  async add(@Scope() scope: CalendarScope, @Body() input: AddClosedDay) {
     return { id: await this.calendar.addClosedDay(scope, input) };
   }
 
   @Delete(':id')
-  @Can('lead')
+  @Can('calendar')
   @HttpCode(204)
-  @ApiOperation({ summary: 'Open a closed day again' })
-  remove(@Scope() scope: TeamScope, @Param('id', ParseUUIDPipe) id: string) {
+  @ApiOperation({ summary: 'Open a closed day again: one’s own entry, for the administrator any' })
+  remove(@Scope() scope: CalendarScope, @Param('id', ParseUUIDPipe) id: string) {
     return this.calendar.removeClosedDay(scope, id);
   }
 }

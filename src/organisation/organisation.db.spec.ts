@@ -5,7 +5,14 @@ import { InvalidInput, NotFound } from '../platform/errors.js';
 import { Signals } from '../platform/signals.js';
 import { CalendarService } from './calendar.service.js';
 import { DepartmentsService } from './departments.service.js';
-import { BreakExists, DayClosedAlready, MunicipalityFounded, NameTaken, StillInUse } from './organisation.errors.js';
+import {
+  BreakExists,
+  DayClosedAlready,
+  EnteredByAnother,
+  MunicipalityFounded,
+  NameTaken,
+  StillInUse,
+} from './organisation.errors.js';
 import { OrganisationQueries } from './organisation.queries.js';
 import { OrganisationService } from './organisation.service.js';
 import type { CalendarChanged } from './organisation.types.js';
@@ -71,6 +78,19 @@ describe('closed days and school breaks', () => {
     await expect(calendar.removeClosedDay(world.lead, id)).rejects.toThrow(NotFound);
     const day = { tenantId: world.tenantId, fromOn: '2027-05-07', toOn: '2027-05-07' };
     expect(told).toEqual([day, day]);
+  });
+
+  it('are removed by the leader who entered them, and by the administrator', async () => {
+    const entered = { on: '2027-05-07', name: 'Klemmedag', everyYear: false };
+    const id = await calendar.addClosedDay(world.lead, entered);
+    const scopes = world.get(ScopesService);
+    const colleague = { ...world.lead, personId: world.people.bo };
+    await expect(calendar.removeClosedDay(colleague, id)).rejects.toThrow(EnteredByAnother);
+    const [given] = await queries.closedDays(world.lead);
+    await expect(calendar.removeClosedDay(world.lead, given?.id ?? '')).rejects.toThrow(EnteredByAnother);
+    expect(await queries.enteredBy(world.lead, world.people.karen)).toEqual(new Set([id]));
+    const admin = await scopes.forPerson(world.tenantId, world.adminId, 'calendar');
+    await calendar.removeClosedDay(admin!, id);
   });
 
   it('are entered in order and once', async () => {

@@ -45,3 +45,15 @@ export class MunicipalityFounded extends DomainError {
     });
   }
 }
+
+export class EnteredByAnother extends DomainError {
+  readonly code = 'organisation.entered-by-another';
+  override readonly status = 403;
+
+  constructor() {
+    super({
+      da: 'En anden har lagt dagen ind, og den gælder for hele kommunen: bed administratoren slette den',
+      en: 'Somebody else entered this, and it holds for the whole municipality: ask the administrator to remove it',
+    });
+  }
+}

@@ -48,6 +48,13 @@ export class OrganisationQueries {
     );
   }
 
+  /** The ids of the closed days and school breaks that this person entered. */
+  async enteredBy(scope: TenantOf, personId: string): Promise<ReadonlySet<string>> {
+    const sql = `select id from closed_day where created_by = $1 union all select id from school_break where created_by = $1`;
+    const rows = await this.reading(scope, undefined, (manager) => manager.query<{ id: string }[]>(sql, [personId]));
+    return new Set(rows.map(({ id }) => id));
+  }
+
   /** What each day from `from` to `to` is, both included: holiday, closed day, weekend, school break or working day. */
   async workingCalendar(scope: TenantOf, from: Day, to: Day, tx?: Tx): Promise<WorkingCalendar> {
     return this.reading(scope, tx, async (manager) => {

@@ -1,7 +1,7 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, ParseUUIDPipe, Post } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Can, Scope } from '../access/scope.decorators.js';
-import type { PersonScope, TeamScope } from '../access/scope.types.js';
+import type { CalendarScope, PersonScope } from '../access/scope.types.js';
 import { CalendarService } from './calendar.service.js';
 import { AddSchoolBreak } from './organisation.dto.js';
 import { OrganisationQueries } from './organisation.queries.js';
@@ -23,17 +23,17 @@ export class SchoolBreaksController {
   }
 
   @Post()
-  @Can('lead')
+  @Can('calendar')
   @ApiOperation({ summary: 'Enter a school break' })
-  async add(@Scope() scope: TeamScope, @Body() input: AddSchoolBreak) {
+  async add(@Scope() scope: CalendarScope, @Body() input: AddSchoolBreak) {
     return { id: await this.calendar.addSchoolBreak(scope, input) };
   }
 
   @Delete(':id')
-  @Can('lead')
+  @Can('calendar')
   @HttpCode(204)
-  @ApiOperation({ summary: 'Remove a school break' })
-  remove(@Scope() scope: TeamScope, @Param('id', ParseUUIDPipe) id: string) {
+  @ApiOperation({ summary: 'Remove a school break: one’s own entry, for the administrator any' })
+  remove(@Scope() scope: CalendarScope, @Param('id', ParseUUIDPipe) id: string) {
     return this.calendar.removeSchoolBreak(scope, id);
   }
 }

@@ -169,8 +169,14 @@ describe('/pauser', () => {
     await post('/pauser/ferier', { name: 'Vinterferie', fromOn: '15.2.2027', toOn: '19.2.2027' }).expect(303);
     const { text } = await get('/pauser?year=2027').expect(200);
     expect(text).toContain('Klemmedag');
-    for (const [, removal] of text.matchAll(/action="(\/pauser\/\w+\/[\w-]+\/sletning)"/g))
-      await post(removal ?? '', {}).expect(303);
+    const removals = [...text.matchAll(/action="(\/pauser\/\w+\/[\w-]+\/sletning)"/g)].map(([, path]) => path ?? '');
+    // What the founding brought is the administrator's to remove.
+    expect(removals).toHaveLength(2);
+    for (const removal of removals) await post(removal, {}, bo).expect(403);
+    for (const removal of removals) await post(removal, {}).expect(303);
     expect((await get('/pauser?year=2027')).text).not.toContain('Klemmedag');
+    const admin = await world.token(world.adminId);
+    const given = await get('/pauser?year=2027', admin).expect(200);
+    expect([...given.text.matchAll(/\/pauser\/lukkedage\/[\w-]+\/sletning/g)].length).toBeGreaterThan(3);
   });
 });

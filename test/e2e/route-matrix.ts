@@ -2,7 +2,7 @@ import type { Capability } from '../../src/access/scope.types.js';
 
 /**
  * Who may use each route, said a second time: a route that is new, gone or opened to others has to be said here as well.
- * `self` is anybody signed in, who sees their own; `member` and `lead` are of the one team.
+ * `self` is anybody signed in, who sees their own; `member` and `lead` are of the one team; `calendar` is any leader or the administrator.
  */
 export const ROUTES: Readonly<Record<Capability | 'public', readonly string[]>> = {
   public: [
@@ -49,6 +49,7 @@ export const ROUTES: Readonly<Record<Capability | 'public', readonly string[]>> 
     'GET /min',
     'GET /min/kalender',
     'GET /moeder/:id/svar',
+    'GET /pauser',
     'POST /api-adgang',
     'POST /api-adgang/:id/lukning',
     'POST /api/me/feed',
@@ -85,7 +86,6 @@ export const ROUTES: Readonly<Record<Capability | 'public', readonly string[]>> 
     'GET /moeder/:id',
     'GET /moeder/:id/referat',
     'GET /opfoelgninger',
-    'GET /pauser',
     'GET /team',
     'POST /api/teams/:teamId/follow-ups',
     'POST /api/teams/:teamId/meetings/:id/approval',
@@ -119,8 +119,6 @@ export const ROUTES: Readonly<Record<Capability | 'public', readonly string[]>> 
     'PUT /api/teams/:teamId/meetings/:id/items/:itemId/minutes',
   ],
   lead: [
-    'DELETE /api/closed-days/:id',
-    'DELETE /api/school-breaks/:id',
     'DELETE /api/teams/:teamId/facilitator-offers/:id',
     'DELETE /api/teams/:teamId/families/:familyId/pauses/:id',
     'DELETE /api/teams/:teamId/meetings/:id/attendees/:personId',
@@ -150,8 +148,6 @@ export const ROUTES: Readonly<Record<Capability | 'public', readonly string[]>> 
     'POST /aarsplan/:year/kladde',
     'POST /aarsplan/:year/proeve',
     'POST /aarsplan/:year/publicer',
-    'POST /api/closed-days',
-    'POST /api/school-breaks',
     'POST /api/teams/:teamId/cadence-previews',
     'POST /api/teams/:teamId/facilitator-offers',
     'POST /api/teams/:teamId/families',
@@ -190,10 +186,6 @@ export const ROUTES: Readonly<Record<Capability | 'public', readonly string[]>> 
     'POST /moeder/:id/oplaasning',
     'POST /moeder/:id/sted',
     'POST /moeder/nyt',
-    'POST /pauser/ferier',
-    'POST /pauser/ferier/:id/sletning',
-    'POST /pauser/lukkedage',
-    'POST /pauser/lukkedage/:id/sletning',
     'POST /team/fravaer',
     'POST /team/fravaer/:id/sletning',
     'POST /team/medlemmer',
@@ -213,6 +205,16 @@ export const ROUTES: Readonly<Record<Capability | 'public', readonly string[]>> 
     'PUT /api/teams/:teamId/members/:personId/role',
     'PUT /api/teams/:teamId/members/:personId/working-hours',
     'PUT /api/teams/:teamId/routines/:routineId/draft',
+  ],
+  calendar: [
+    'DELETE /api/closed-days/:id',
+    'DELETE /api/school-breaks/:id',
+    'POST /api/closed-days',
+    'POST /api/school-breaks',
+    'POST /pauser/ferier',
+    'POST /pauser/ferier/:id/sletning',
+    'POST /pauser/lukkedage',
+    'POST /pauser/lukkedage/:id/sletning',
   ],
   hr: [],
   admin: [

@@ -10,14 +10,14 @@ import type { BreaksPageProps } from './breaks.types.js';
 export function SchoolBreaks({ shell, can, schoolBreaks, forms }: BreaksPageProps): JSX.Element {
   const t = breaksTexts[shell.language];
   const form = { ...forms.schoolBreak, id: 'ferie' };
-  const rows = schoolBreaks.map(({ id, name, fromOn, toOn }) => ({
+  const rows = schoolBreaks.map(({ id, name, fromOn, toOn, removable }) => ({
     name,
     when: `${dayAndMonth(fromOn, shell.language)} – ${dayMonthYear(toOn, shell.language)}`,
-    removal: paths.schoolBreakRemoval(id),
+    removal: removable ? paths.schoolBreakRemoval(id) : null,
   }));
   return (
     <Card id="ferier" title={t.schoolBreaks}>
-      <Rows shell={shell} rows={rows} canRemove={can.edit} none={t.noBreaks} />
+      <Rows shell={shell} rows={rows} none={t.noBreaks} />
       {can.edit ? (
         <PostForm action={paths.schoolBreaks} csrfToken={shell.csrfToken} class="rt-form rt-form--after">
           <TextField form={form} name="name" label={t.name} hint={t.breakHint} />
@@ -37,14 +37,14 @@ export function SchoolBreaks({ shell, can, schoolBreaks, forms }: BreaksPageProp
 export function ClosedDays({ shell, can, closedDays, forms }: BreaksPageProps): JSX.Element {
   const t = breaksTexts[shell.language];
   const form = { ...forms.closedDay, id: 'lukkedag' };
-  const rows = closedDays.map(({ id, on, name, everyYear }) => ({
+  const rows = closedDays.map(({ id, on, name, everyYear, removable }) => ({
     name,
     when: everyYear ? t.everyYearOn(dayAndMonth(on, shell.language)) : dayMonthYear(on, shell.language),
-    removal: paths.closedDayRemoval(id),
+    removal: removable ? paths.closedDayRemoval(id) : null,
   }));
   return (
     <Card id="lukkedage" title={t.closedDays}>
-      <Rows shell={shell} rows={rows} canRemove={can.edit} none={t.noClosedDays} />
+      <Rows shell={shell} rows={rows} none={t.noClosedDays} />
       {can.edit ? (
         <PostForm action={paths.closedDays} csrfToken={shell.csrfToken} class="rt-form rt-form--after">
           <div class="rt-fields">
@@ -64,10 +64,10 @@ export function ClosedDays({ shell, can, closedDays, forms }: BreaksPageProps): 
 interface Row {
   readonly name: string;
   readonly when: string;
-  readonly removal: string;
+  readonly removal: string | null;
 }
 
-function Rows(props: { shell: Shell; rows: readonly Row[]; canRemove: boolean; none: string }): JSX.Element {
+function Rows(props: { shell: Shell; rows: readonly Row[]; none: string }): JSX.Element {
   const { shell, rows } = props;
   const t = breaksTexts[shell.language];
   if (rows.length === 0) return <p class="rt-muted">{props.none}</p>;
@@ -79,11 +79,11 @@ function Rows(props: { shell: Shell; rows: readonly Row[]; canRemove: boolean; n
             {name}
             <span class="rt-muted">{` · ${when}`}</span>
           </span>
-          {props.canRemove ? (
+          {removal === null ? null : (
             <PostButton small action={removal} csrfToken={shell.csrfToken} label={t.removeNamed(name)}>
               {t.remove}
             </PostButton>
-          ) : null}
+          )}
         </li>
       ))}
     </ul>

@@ -4,7 +4,7 @@ export const breaksTexts = catalogue(
   {
     title: 'Helligdage og pauser',
     overline: 'Opsætning',
-    lead: 'Planen lægger ingen møder her. Ret kun det, der er særligt for jer.',
+    lead: 'Planen lægger ingen møder her. Dagene gælder for hele kommunen: du kan slette dem, du selv har lagt ind, administratoren dem alle.',
     schoolBreaks: 'Skoleferier',
     noBreaks: 'Ingen ferier i år.',
     closedDays: 'Lukkedage',
@@ -26,7 +26,7 @@ export const breaksTexts = catalogue(
   {
     title: 'Holidays and breaks',
     overline: 'Set-up',
-    lead: 'The plan puts no meetings here. Change only what is special with you.',
+    lead: 'The plan puts no meetings here. The days hold for the whole municipality: you can delete your own, the administrator any.',
     schoolBreaks: 'School breaks',
     noBreaks: 'No breaks this year.',
     closedDays: 'Closed days',

@@ -5,6 +5,7 @@ import type { Shell } from '../../platform/web/layout.types.js';
 export interface BreaksPageProps {
   readonly shell: Shell;
   readonly year: number;
+  /** `removable` of a row says whether this reader may delete it. */
   readonly can: { readonly edit: boolean };
   readonly publicHolidays: readonly { readonly on: Day; readonly name: string }[];
   readonly closedDays: readonly ClosedDayRow[];
@@ -18,6 +19,7 @@ export interface ClosedDayRow {
   readonly on: Day;
   readonly name: string;
   readonly everyYear: boolean;
+  readonly removable: boolean;
 }
 
 export interface SchoolBreakRow {
@@ -25,4 +27,5 @@ export interface SchoolBreakRow {
   readonly name: string;
   readonly fromOn: Day;
   readonly toOn: Day;
+  readonly removable: boolean;
 }

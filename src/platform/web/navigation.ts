@@ -57,7 +57,9 @@ function itemsFor(shell: Shell, words: Texts['nav']): readonly Item[] {
     case 'admin':
       return [
         [paths.setup, words.setup],
-        [paths.mails, words.mails],
+        [paths.imports, words.imports],
+        [paths.breaks, words.breaks],
+        [paths.apiAccess, words.apiAccess],
       ];
     default:
       return [];

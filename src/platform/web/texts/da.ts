@@ -43,6 +43,8 @@ export const da = {
     teamYearPlan: 'Teamets årsplan',
     apiAccess: 'API-adgang',
     setup: 'Opsætning',
+    imports: 'Import',
+    breaks: 'Helligdage og pauser',
     mails: 'Mails',
     openCount: (count: number) => plural(count, 'åben', 'åbne'),
   },

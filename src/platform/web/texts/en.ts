@@ -41,6 +41,8 @@ export const en: Texts = {
     teamYearPlan: "The team's year plan",
     apiAccess: 'API access',
     setup: 'Set-up',
+    imports: 'Import',
+    breaks: 'Holidays and breaks',
     mails: 'Mails',
     openCount: (count) => `${count} open`,
   },
