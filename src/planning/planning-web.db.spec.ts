@@ -209,7 +209,7 @@ describe('the JSON API of plans', () => {
         .set(as(karen))
         .send({ routineId: world.routines['family-review'], year: 2027, settings });
     const preview = (await ask(REVIEWS).expect(200)).body as CadencePreview;
-    expect(preview).toMatchObject({ year: 2027, varied: 'capacity', basis: 'besidePlan' });
+    expect(preview).toMatchObject({ year: 2027, varied: 'capacity', preset: 'quick' });
     // F-001 was due a week before the year began; that no number of places can change.
     expect(preview.chosen.unkept.map(({ reason }) => reason.code)).toEqual(['past']);
     expect(preview.whatIf).toHaveLength(3);

@@ -169,7 +169,7 @@ describe('a year plan from draft to calendar', () => {
     const before = await read();
     const settings = { ...REVIEWS, meeting: { ...REVIEWS.meeting, capacity: 2, minutes: 60 } };
     const preview = await world.previews.preview(world.lead, YEAR, world.routines['family-review']!, settings);
-    expect(preview).toMatchObject({ year: YEAR, varied: 'capacity', basis: 'besidePlan' });
+    expect(preview).toMatchObject({ year: YEAR, varied: 'capacity', preset: 'quick' });
     expect(preview.whatIf.map(({ value, chosen, adopted }) => [value, chosen, adopted])).toEqual([
       [1, false, false],
       [2, true, false],

@@ -3,7 +3,7 @@ import type { Day } from '../platform/days.js';
 import { daysBetween, isoWeekOf, isoWeeksIn } from '../platform/days.js';
 import type { CadenceSettings, Priority } from '../routines/cadence.types.js';
 import { PRIORITIES } from '../routines/cadence.types.js';
-import { busyIn, firstDayOf, lastDayOf } from './instance-of.js';
+import { firstDayOf, lastDayOf } from './instance-of.js';
 import type {
   CapacitySum,
   DaySpan,
@@ -80,23 +80,14 @@ export interface Neighbours {
 /** Which number the table varies. */
 export type VariedNumber = 'capacity' | 'everyWeeks' | 'everyMonths' | 'count';
 
-/**
- * The year with this one routine to plan, while everything else of the plan stays where it is: a plan that the full planner
- * could give too, so the preview never promises more than the plan can keep.
- */
-export function yearOfOne(
-  year: TeamYear,
-  routine: PlanRoutine,
-  settings: CadenceSettings,
-  plan: readonly PlannedMeeting[],
-): TeamYear {
-  const others = plan.filter(({ routineId }) => routineId !== routine.id);
-  return {
-    ...year,
-    people: year.people.map((person) => ({ ...person, busy: [...person.busy, ...busyIn(others, person.id)] })),
-    routines: [{ ...routine, settings }],
-    standing: year.standing.filter(({ routineId }) => routineId === routine.id),
-  };
+/** The year with one routine's cadence changed; a routine that the team has not begun is added. */
+export function withCadence(year: TeamYear, routine: PlanRoutine, settings: CadenceSettings): TeamYear {
+  const changed = { ...routine, settings };
+  const isKnown = year.routines.some(({ id }) => id === routine.id);
+  const routines = isKnown
+    ? year.routines.map((one) => (one.id === routine.id ? changed : one))
+    : [...year.routines, changed];
+  return { ...year, routines };
 }
 
 /** The cadence with its leading number one lower, as it is, and one higher, as far as those exist. */

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import type { TeamScope } from '../access/scope.types.js';
-import type { PlannedMeeting } from '../meetings/meetings.types.js';
 import { Database } from '../platform/database/database.js';
 import { InvalidInput, NotFound } from '../platform/errors.js';
 import { faultsIn } from '../routines/cadence-faults.js';
@@ -9,33 +8,37 @@ import { inputFaults } from '../routines/fault-sentences.js';
 import { kindOf, KINDS } from '../routines/kinds.js';
 import { firstDayOf, instanceOf } from './instance-of.js';
 import { planOf } from './plan-of.js';
-import type { PlanDraft, PlanRoutine, TeamYear } from './planning.types.js';
+import type { PlanRoutine, TeamYear } from './planning.types.js';
 import { refuseWhatCannotBePlanned } from './planning.service.js';
 import type { CadenceConsequence, VariedNumber, WhatIf } from './preview.js';
-import { consequenceOf, neighboursOf, yearOfOne } from './preview.js';
+import { consequenceOf, neighboursOf, withCadence } from './preview.js';
+import type { Assurance } from './solver/assurance.js';
+import { assure } from './solver/assurance.js';
 import { canonical, fingerprint } from './solver/hash.js';
+import type { Instance } from './solver/instance.js';
 import type { Plan } from './solver/plan.js';
 import { Solver } from './solver.js';
 import { TeamYearQueries } from './team-year.queries.js';
-import { VersionsQueries } from './versions.queries.js';
 
 export interface CadencePreview {
   readonly year: number;
   readonly chosen: CadenceConsequence;
+  /** What the full plan keeps for certain: it is never worse than `most` missing, and no plan at all better than `least`. */
+  readonly assured: Assurance;
   /** Which number the table of neighbouring values varies; null where there is none. */
   readonly varied: VariedNumber | null;
   readonly whatIf: readonly WhatIf[];
-  /** Around what the routine was planned: the year's plan or draft, or where there is none what the saved cadences give. */
-  readonly basis: 'besidePlan' | 'besideCadences';
+  /** How thoroughly it was planned; the draft is planned in full. */
+  readonly preset: 'quick';
 }
 
 const MOST_REMEMBERED = 60;
 const SEED = 'preview';
 
 /**
- * What a cadence would do, computed with the planner itself on a changed copy. To answer within a second only the routine in
- * question is planned, while the rest of the plan stays where it is: the full planner may do better, never worse. Nothing is
- * stored, and the real plan is not touched.
+ * What a cadence would do, computed with the planner itself on a changed copy. To answer within a second the whole year is
+ * planned once through, without the search that a draft gets, and what is assured of the draft is said apart from what was
+ * found. Nothing is stored, and the real plan is not touched.
  */
 @Injectable()
 export class PreviewsService {
@@ -46,7 +49,6 @@ export class PreviewsService {
     private readonly database: Database,
     private readonly solver: Solver,
     private readonly years: TeamYearQueries,
-    private readonly versions: VersionsQueries,
   ) {}
 
   /**
@@ -54,50 +56,46 @@ export class PreviewsService {
    * `asked`, at `settings.…`.
    */
   async preview(scope: TeamScope, year: number, routineOrKind: string, asked: object): Promise<CadencePreview> {
-    const loaded = await this.load(scope, year);
-    const routine =
-      loaded.facts.routines.find(({ id }) => id === routineOrKind) ?? notStarted(routineOrKind, loaded.facts);
-    const plan = loaded.plan;
-    const facts = withRoutine(loaded.facts, routine);
-    refuseWhatCannotBePlanned(facts);
+    const facts = await this.database.read(scope, (tx) => this.years.teamYear(tx, scope, year));
+    const routine = facts.routines.find(({ id }) => id === routineOrKind) ?? notStarted(routineOrKind, facts);
+    refuseWhatCannotBePlanned(withCadence(facts, routine, routine.settings));
     const settings = checkedCadence(routine, asked);
-    // Without a plan the saved cadences give one: computed once, remembered, and stood around like any other.
-    const base = plan ?? (await this.planned(facts)).meetings;
-    const of = async (changed: CadenceSettings) => {
-      const alone = yearOfOne(facts, routine, changed, base);
-      return consequenceOf(await this.planned(alone), alone, { ...routine, settings: changed });
-    };
+    const of = (changed: CadenceSettings) => this.consequence(withCadence(facts, routine, changed), routine.id);
     const neighbours = neighboursOf(settings);
     const all = neighbours?.all ?? [];
     const [chosen, ...others] = await Promise.all([of(settings), ...all.map((each) => of(each.settings))]);
     const adopted = routine.adopted && (neighboursOf(routine.adopted)?.value ?? null);
-    const whatIf = all.map(({ value }, index) => whatIfOf(value, others[index]!, neighbours?.value ?? null, adopted));
-    return { year, chosen, varied: neighbours?.varied ?? null, whatIf, basis: plan ? 'besidePlan' : 'besideCadences' };
+    const whatIf = all.map(({ value }, index) =>
+      whatIfOf(value, others[index]!.consequence, neighbours?.value ?? null, adopted),
+    );
+    return {
+      ...{ year, chosen: chosen.consequence, assured: chosen.assured },
+      ...{ varied: neighbours?.varied ?? null, whatIf, preset: 'quick' },
+    };
   }
 
-  /** The facts, and the plan that the rest of the year stands as: the draft, else what is published, else none. */
-  private load(
-    scope: TeamScope,
-    year: number,
-  ): Promise<{ readonly facts: TeamYear; readonly plan: readonly PlannedMeeting[] | null }> {
-    return this.database.read(scope, async (tx) => {
-      const facts = await this.years.teamYear(tx, scope, year);
-      const draft = await this.versions.draft(tx, scope, year);
-      if (draft) return { facts, plan: await this.versions.meetings(tx, draft.id) };
-      return { facts, plan: facts.standing.length > 0 ? facts.standing : null };
-    });
-  }
-
-  private async planned(year: TeamYear): Promise<PlanDraft> {
+  private async consequence(
+    year: TeamYear,
+    routineId: string,
+  ): Promise<{ readonly consequence: CadenceConsequence; readonly assured: Assurance }> {
     const from = instanceOf(year);
-    const key = fingerprint(canonical(from.instance));
-    const known = this.remembered.get(key);
-    const plan = known ?? this.solver.plan(from.instance);
+    const plan = await this.planned(from.instance);
+    const routine = year.routines.find(({ id }) => id === routineId)!;
+    const kind = from.rules.bindings.find((binding) => binding.routineId === routineId)?.kind ?? 'custom';
+    return {
+      consequence: consequenceOf(planOf(plan, year, from, SEED), year, routine),
+      assured: assure(from.instance, plan, kind),
+    };
+  }
+
+  private async planned(instance: Instance): Promise<Plan> {
+    const key = fingerprint(canonical(instance));
+    const plan = this.remembered.get(key) ?? this.solver.plan(instance, { preset: 'quick' });
     this.remembered.delete(key);
     this.remembered.set(key, plan);
     if (this.remembered.size > MOST_REMEMBERED) this.remembered.delete(this.remembered.keys().next().value!);
     try {
-      return planOf(await plan, year, from, SEED);
+      return await plan;
     } catch (error) {
       this.remembered.delete(key);
       throw error;
@@ -111,10 +109,6 @@ function notStarted(kind: string, { year }: TeamYear): PlanRoutine {
   if (!known) throw new NotFound();
   const days = { startedOn: firstDayOf(year), endedOn: null };
   return { id: known.code, kind: known.code, name: null, ...days, settings: known.defaults, adopted: null };
-}
-
-function withRoutine(year: TeamYear, routine: PlanRoutine): TeamYear {
-  return year.routines.includes(routine) ? year : { ...year, routines: [...year.routines, routine] };
 }
 
 function checkedCadence({ kind }: PlanRoutine, asked: object): CadenceSettings {

@@ -56,6 +56,8 @@ export interface CadencePreviewView {
   /** Left out where nobody waits in turn. */
   readonly longestWaitWeeks?: number;
   readonly verdict: PreviewVerdict;
+  /** Weeks that families together wait too long: no plan has fewer, and the draft has no more. Left out when it is none. */
+  readonly overdue?: { readonly least: number; readonly most: number };
   readonly whatIf: readonly WhatIfRow[];
   /** 52 or 53 weeks. */
   readonly weeks: readonly WeekState[];
@@ -67,6 +69,8 @@ export type PreviewVerdict =
   | { readonly type: 'overLimit'; readonly weeks: number; readonly subjects: number }
   | { readonly type: 'capacity'; readonly needed: number; readonly places: number }
   | { readonly type: 'kept' }
+  /** Found, but only the draft's longer search can promise it. */
+  | { readonly type: 'likely' }
   | { readonly type: 'missing'; readonly count: number };
 
 export interface WhatIfRow {

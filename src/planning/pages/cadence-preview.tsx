@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import { Badge, KeyFigures } from '../../platform/web/components.js';
+import type { Tone } from '../../platform/web/components.js';
 import { duration, number, shortDay } from '../../platform/web/format.js';
 import type { Language } from '../../platform/web/format.js';
 import { WeekGrid, WeekLegend } from '../../platform/web/graphics/week-grid.js';
@@ -30,6 +31,7 @@ export function CadencePreview({ preview, kind, language }: Props): JSX.Element 
           <h2 id="forhaandsvisning-h">{t.preview(preview.year)}</h2>
           <Figures preview={preview} language={language} />
           <Verdict verdict={preview.verdict} language={language} />
+          <Proof preview={preview} language={language} />
           <WhatIf preview={preview} language={language} />
           <h3>{t.weekByWeek}</h3>
           <WeekGrid weeks={preview.weeks} kind={kind} label={weekLabel(preview, language)} />
@@ -60,13 +62,24 @@ function Figures({ preview, language }: Part): JSX.Element {
   );
 }
 
+const TONES: Record<PreviewVerdict['type'], Tone> = {
+  ...{ withinLimit: 'good', kept: 'good', likely: 'watch' },
+  ...{ overLimit: 'bad', capacity: 'bad', missing: 'bad' },
+};
+
 function Verdict({ verdict, language }: { verdict: PreviewVerdict; language: Language }): JSX.Element {
-  const good = verdict.type === 'withinLimit' || verdict.type === 'kept';
   return (
     <p class="rt-verdict" role="status">
-      <Badge tone={good ? 'good' : 'bad'}>{verdictWords(verdict, language)}</Badge>
+      <Badge tone={TONES[verdict.type]}>{verdictWords(verdict, language)}</Badge>
     </p>
   );
+}
+
+/** The preview is quick, so it says what the draft cannot do better, and what it will not do worse. */
+function Proof({ preview, language }: Part): JSX.Element {
+  const t = cadenceTexts[language];
+  const { overdue } = preview;
+  return <p class="rt-muted">{overdue ? t.overdue(overdue.least, overdue.most) : t.quick}</p>;
 }
 
 function verdictWords(verdict: PreviewVerdict, language: Language): string {
@@ -82,6 +95,8 @@ function verdictWords(verdict: PreviewVerdict, language: Language): string {
       return t.missing(verdict.count);
     case 'kept':
       return t.kept;
+    case 'likely':
+      return t.likely;
   }
 }
 
