@@ -107,12 +107,7 @@ export class MeetingsService {
    * What `move` would say of the time, without moving: throws what it refuses, answers who may not be at work. With `tx` it
    * looks only whether the meeting can still be moved, and there; who is free is then the caller's question.
    */
-  async tryMove(
-    scope: TeamScope,
-    id: string,
-    to: Omit<NewTime, 'reason'>,
-    tx?: Tx,
-  ): Promise<readonly MoveWarning[]> {
+  async tryMove(scope: TeamScope, id: string, to: Omit<NewTime, 'reason'>, tx?: Tx): Promise<readonly MoveWarning[]> {
     const work = async (inTx: Tx) => {
       const { meeting, attendees } = await meetingFor(inTx, scope, id, 'plan');
       const span = spanOf({ durationMinutes: minutesOf(meeting), ...to }, meeting.zone);

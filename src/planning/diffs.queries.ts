@@ -32,14 +32,24 @@ export class DiffsQueries {
   ) {}
 
   async diff(tx: Tx, scope: TeamScope, version: PlanVersion): Promise<DraftDiff> {
-    const [from, to] = [firstDayOf(version.year), lastDayOf(version.year)];
+    return this.between(tx, scope, version.year, await this.versions.meetings(tx, version.id));
+  }
+
+  /** What publishing `draft` would change in the year; `withCadences`: it adopts the cadences that are drafted, too. */
+  async between(
+    tx: Tx,
+    scope: TeamScope,
+    year: number,
+    draft: readonly PlannedMeeting[],
+    { withCadences = true }: { readonly withCadences?: boolean } = {},
+  ): Promise<DraftDiff> {
+    const [from, to] = [firstDayOf(year), lastDayOf(year)];
     const standing = await this.standing.meetings(tx, scope, from, to);
-    const draft = await this.versions.meetings(tx, version.id);
-    const [newest] = await this.versions.published(tx, scope, version.year);
+    const [newest] = await this.versions.published(tx, scope, year);
     const routines = await this.routines.ofTeam(scope, tx);
     const team = await this.teams.team(scope, tx);
     const horizonWeeks = team?.invitationHorizonWeeks ?? 0;
-    const changed = routines.filter((routine) => routine.draft !== null);
+    const changed = withCadences ? routines.filter((routine) => routine.draft !== null) : [];
     const diff = diffOf({
       ...{ standing, draft, horizonWeeks },
       now: this.standing.now(),
@@ -56,7 +66,11 @@ export class DiffsQueries {
 
   /** The same, and nobody else moves a meeting of the year before the transaction ends. */
   async lockedDiff(tx: Tx, scope: TeamScope, version: PlanVersion): Promise<DraftDiff> {
-    await this.standing.lock(tx, scope, firstDayOf(version.year), lastDayOf(version.year));
+    await this.lock(tx, scope, version.year);
     return this.diff(tx, scope, version);
+  }
+
+  lock(tx: Tx, scope: TeamScope, year: number): Promise<void> {
+    return this.standing.lock(tx, scope, firstDayOf(year), lastDayOf(year));
   }
 }

@@ -213,7 +213,10 @@ function withDeclined(year: TeamYear): TeamYear {
     year.standing.filter(({ state, declinedIds }) => state !== 'past' && declinedIds?.includes(personId));
   return {
     ...year,
-    people: year.people.map((person) => ({ ...person, busy: [...person.busy, ...spansOf(declined(person.id))] })),
+    people: year.people.map((person) => ({
+      ...person,
+      busy: [...person.busy, ...spansOf(declined(person.id)), ...busyIn(year.cancelled ?? [], person.id)],
+    })),
   };
 }
 

@@ -58,6 +58,8 @@ export interface PlanDiff {
   readonly byPerson: readonly { readonly personId: string; readonly mails: readonly PersonMail[] }[];
   /** Equal hashes: the same changes and the same mails. */
   readonly hash: string;
+  /** Equal hashes: the same changes, whoever has an invitation by now. */
+  readonly changeHash: string;
 }
 
 export interface PersonMail {
@@ -90,6 +92,11 @@ export function diffOf(question: DiffQuestion): PlanDiff {
     mailCount: rows.reduce((sum, { mails }) => sum + mails.length, 0),
     byPerson: mailsByPerson(rows),
     hash: hashOf(rows, quiet, drafted),
+    changeHash: hashOf(
+      rows.map((row) => ({ ...row, mails: [] })),
+      quiet,
+      drafted,
+    ),
   };
 }
 

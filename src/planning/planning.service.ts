@@ -7,6 +7,7 @@ import { Database } from '../platform/database/database.js';
 import { instanceOf, lastDayOf, leaderOf } from './instance-of.js';
 import { planOf } from './plan-of.js';
 import { PlanVersion } from './plan-version.entity.js';
+import { storeMeetings } from './planned-meetings.queries.js';
 import { NoDraft, NothingToPlan, TeamWithoutLeader, YearIsOver } from './planning.errors.js';
 import type { PlanDraft, TeamYear } from './planning.types.js';
 import type { SolveOptions } from './solver.js';
@@ -14,15 +15,6 @@ import { Solver } from './solver.js';
 import { lockPlan } from './plan-lock.queries.js';
 import { TeamYearQueries } from './team-year.queries.js';
 import { VersionsQueries } from './versions.queries.js';
-
-const MEETINGS = `
-  insert into planned_meeting (version_id, tenant_id, meeting_id, routine_id, starts_on, start_minute, duration_minutes, location,
-    nominal_on, reason, attendees, subjects, chair_id, note_taker_id, presenter_id)
-  select $2, $3, plan."meetingId", plan."routineId", plan."startsOn", plan."startMinute", plan."durationMinutes", plan.location,
-    plan."nominalOn", nullif(plan.reason, 'null'::jsonb), plan.attendees, plan.subjects, plan."chairId", plan."noteTakerId", plan."presenterId"
-  from jsonb_to_recordset($1::jsonb) as plan ("meetingId" uuid, "routineId" uuid, "startsOn" date, "startMinute" int,
-    "durationMinutes" int, location text, "nominalOn" date, reason jsonb, attendees jsonb, subjects jsonb, "chairId" uuid,
-    "noteTakerId" uuid, "presenterId" uuid)`;
 
 export interface DraftOptions extends SolveOptions {
   /** Also keep clear of meetings that other teams of these people have only drafted. */
@@ -72,7 +64,7 @@ export class PlanningService {
       PlanVersion,
       PlanVersion.draft(id, scope, year, plan, { at: this.clock.now(), by: scope.personId }),
     );
-    await tx.query(MEETINGS, [JSON.stringify(plan.meetings), id, scope.tenantId]);
+    await storeMeetings(tx, scope, id, plan.meetings);
   }
 }
 

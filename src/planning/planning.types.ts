@@ -20,6 +20,8 @@ export interface TeamYear {
   readonly routines: readonly PlanRoutine[];
   /** The published meetings of the year that are not cancelled. */
   readonly standing: readonly StandingMeeting[];
+  /** Those ahead that the leader has cancelled by hand: planned again, they go to another time. */
+  readonly cancelled?: readonly PlannedMeeting[];
 }
 
 export interface Moment {

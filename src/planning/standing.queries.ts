@@ -118,6 +118,12 @@ export class StandingQueries {
     return own ?? USUAL_LIMITS;
   }
 
+  async cancelledAhead(tx: Tx, scope: TeamScope, from: Day, to: Day): Promise<LiveMeeting[]> {
+    const live = await this.live(tx, scope, from, to);
+    const { day } = this.now();
+    return live.filter(({ cancelled, reason, startsOn }) => cancelled && reason?.code === 'byHand' && startsOn > day);
+  }
+
   /** As the year plan shows them, cancelled ones too. */
   async live(tx: Tx, scope: TeamScope, from: Day, to: Day): Promise<LiveMeeting[]> {
     const rows = await this.rows(tx, scope, from, to, true);

@@ -54,6 +54,7 @@ export class TeamYearQueries {
       offers: await this.teams.facilitatorOffers(scope, from, to, tx),
       routines: (await this.routines.ofTeam(scope, tx)).flatMap((routine) => routineOf(routine, inForce)),
       standing: await this.standing.meetings(tx, scope, from, to),
+      cancelled: await this.standing.cancelledAhead(tx, scope, from, to),
     };
   }
 }

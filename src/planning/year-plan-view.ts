@@ -143,7 +143,7 @@ function placeView({ startsOn, startMinute, durationMinutes, location }: Meeting
 }
 
 /** Ids become names for the leader; everybody else reads the reason without them. */
-function shownReason({ code, params }: PlanReason, names: PlanNames): PlanReason {
+export function shownReason({ code, params }: PlanReason, names: PlanNames): PlanReason {
   const shown = Object.entries(params).flatMap(([key, value]): [string, string | number][] => {
     if (key === 'family') return [[key, names.families.get(String(value)) ?? '']];
     if (!PEOPLE_PARAMETERS.includes(key)) return [[key, value]];

@@ -26,7 +26,7 @@ export class TeamNewsService {
 
   async ofTeam(tx: Tx, scope: TeamScope, change: Change): Promise<void> {
     await this.record(tx, scope, change);
-    await this.tell(tx, scope, scope.teamId, change.what);
+    await this.tell(tx, scope, scope.teamId, change.what, aboutOf(change));
   }
 
   /** What belongs to a person (hours, absences) touches every team that they are in. */
@@ -36,15 +36,19 @@ export class TeamNewsService {
       'select distinct team_id as id from membership where person_id = $1 and left_on is null order by 1',
       [change.subjectId],
     );
-    for (const team of teams) await this.tell(tx, scope, team.id, change.what);
+    for (const team of teams) await this.tell(tx, scope, team.id, change.what, aboutOf(change));
   }
 
-  async tell(tx: Tx, scope: Acting, teamId: string, what: TeamChange): Promise<void> {
+  async tell(tx: Tx, scope: Acting, teamId: string, what: TeamChange, subjectId: string | null = null): Promise<void> {
     const { tenantId, personId } = scope;
-    await this.signals.tell(tx, teamChanged, { tenantId, teamId, what, changedBy: personId });
+    await this.signals.tell(tx, teamChanged, { tenantId, teamId, what, subjectId, changedBy: personId });
   }
 
   private record(tx: Tx, scope: Acting, { action, subjectType, subjectId }: Change): Promise<void> {
     return this.audit.record(tx, scope, { personId: scope.personId, action, subjectType, subjectId });
   }
+}
+
+function aboutOf({ subjectType, subjectId }: Change): string | null {
+  return subjectType === 'team' ? null : subjectId;
 }

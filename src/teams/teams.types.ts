@@ -126,6 +126,8 @@ export interface TeamChanged {
   readonly tenantId: string;
   readonly teamId: string;
   readonly what: TeamChange;
+  /** The person or family that it is about; null when it is about many. */
+  readonly subjectId: string | null;
   /** Who changed it; null when the service or an import did. */
   readonly changedBy: string | null;
 }

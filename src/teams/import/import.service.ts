@@ -61,7 +61,13 @@ export class ImportService {
     if (written.length === 0) return;
     const teams: { id: string }[] = await tx.query('select id from team order by id');
     for (const { id } of teams)
-      await this.signals.tell(tx, teamChanged, { tenantId, teamId: id, what: 'team', changedBy: personId });
+      await this.signals.tell(tx, teamChanged, {
+        tenantId,
+        teamId: id,
+        what: 'team',
+        subjectId: null,
+        changedBy: personId,
+      });
     if (written.some(({ kind }) => kind === 'closedDays' || kind === 'schoolBreaks')) {
       const today = localDay(this.clock.now());
       await this.signals.tell(tx, calendarChanged, { tenantId, fromOn: today, toOn: FOR_GOOD });

@@ -1,0 +1,31 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { AccessModule } from '../access/access.module.js';
+import { MeetingsModule } from '../meetings/meetings.module.js';
+import { RoutinesModule } from '../routines/routines.module.js';
+import { TeamsModule } from '../teams/teams.module.js';
+import { PlanNewsService } from './plan-news.service.js';
+import { PlanReadingModule } from './plan-reading.module.js';
+import { PlanningModule } from './planning.module.js';
+import { Proposal } from './proposal.entity.js';
+import { ProposalRowsQueries } from './proposal-rows.queries.js';
+import { ProposalsJobs } from './proposals.jobs.js';
+import { ProposalsService } from './proposals.service.js';
+import { ReplanLimitsService } from './replan-limits.service.js';
+import { ReplanningService } from './replanning.service.js';
+import { ReplanPromisesQueries } from './replan-promises.queries.js';
+import { ReplanRoundsService } from './replan-rounds.service.js';
+import { SolverModule } from './solver.module.js';
+import { WishesService } from './wishes.service.js';
+
+const outside = [AccessModule, TeamsModule, RoutinesModule, MeetingsModule];
+const inside = [ProposalRowsQueries, ReplanPromisesQueries, PlanNewsService, WishesService, ReplanLimitsService];
+const face = [ProposalsService, ReplanningService, ReplanRoundsService];
+
+/** What the planner suggests after something has happened, and what the leader makes of it. */
+@Module({
+  imports: [...outside, PlanReadingModule, PlanningModule, SolverModule, TypeOrmModule.forFeature([Proposal])],
+  providers: [...inside, ...face, ProposalsJobs],
+  exports: face,
+})
+export class ProposalsModule {}
