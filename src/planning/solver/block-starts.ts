@@ -1,4 +1,5 @@
 import type { BlockDraft, BlockKey } from './draft.js';
+import type { JointBound } from './joint-bound.js';
 import type { Exploration, ReviewPlanner } from './review-block.js';
 import { releaseAll, solveBlock, solveByStandard, takeAll, wholeTeamBlocks } from './team-draft.js';
 import type { Surcharge, TeamTask } from './team-draft.js';
@@ -6,6 +7,8 @@ import type { Surcharge, TeamTask } from './team-draft.js';
 /** Standard slots of the reviews that are looked at, and from how many of them a plan is begun. */
 const EXPLORED = 4;
 const BEGUN = 3;
+
+type Begun = Pick<Exploration, 'block' | 'wishes'>;
 
 /** Each whole-team block planned in turn, for one standard slot of the reviews. */
 export interface Start {
@@ -19,16 +22,31 @@ export interface Start {
  * (dates and rotation in the relaxation) and the best begun; the blocks after it are planned in two orders, because
  * they want the same good hours. Leaves the occupancy as it was.
  */
-export function beginPlans(task: TeamTask, reviews: ReviewPlanner | undefined): Start[] {
+export function beginPlans(task: TeamTask, reviews: ReviewPlanner | undefined, joint?: JointBound): Start[] {
   const { team } = task;
   const external = team.routines.external ? solveBlock(task, 'external') : undefined;
   if (external) takeAll(task, external);
   const rest = wholeTeamBlocks(team).filter((key) => key !== 'review' && key !== 'external');
   const first = external ? [external] : [];
-  const starts = reviews ? explored(task, reviews).map((one) => around(task, first, one, rest)) : undefined;
+  const found = reviews && (joint ? foreseen(task, joint) : explored(task, reviews));
+  const starts = found?.map((one) => around(task, first, one, rest));
   const own = starts ?? [{ blocks: [...first, ...bestOrder(task, rest)], wishes: () => 0 }];
   if (external) releaseAll(task, external);
   return own;
+}
+
+/** Where the joint bound's prices lead: its most promising standard slots, and the dates at these prices. */
+function foreseen(task: TeamTask, joint: JointBound): Begun[] {
+  const wishes = joint.wishes();
+  const charge = joint.charge(task.team.routines.review!.cells);
+  return joint.standards(BEGUN).map((reviewStandards) => {
+    const own = { ...task, reviewStandards };
+    const block = solveBlock(own, 'review', (day, cell) => wishes(day, cell) + charge(day, cell));
+    const extra = block.meetings.reduce((sum, { placed: { day, cell } }) => {
+      return sum + wishes(day, cell) + charge(day, cell);
+    }, 0);
+    return { block: { ...block, cost: block.cost - extra }, wishes };
+  });
 }
 
 function explored(task: TeamTask, reviews: ReviewPlanner): Exploration[] {
@@ -42,7 +60,7 @@ function explored(task: TeamTask, reviews: ReviewPlanner): Exploration[] {
 function around(
   task: TeamTask,
   first: readonly BlockDraft[],
-  { block, wishes }: Exploration,
+  { block, wishes }: Begun,
   rest: readonly BlockKey[],
 ): Start {
   const review = { ...block, cost: block.cost + chargeOf(block, wishes) };

@@ -30,19 +30,21 @@ export class PricedBlock {
   private readonly free: Float64Array;
   private readonly charged: Float64Array;
   private readonly cells: number;
-  private readonly pricing: Pricing;
+  private pricing: Pricing = {};
 
-  /** @param spare what the block may cost more than its cheapest plan: other standard slots need not be looked at */
   constructor(
     private readonly alone: TeamTask,
     private readonly key: BlockKey,
-    spare: number,
   ) {
     const routine = routineOf(alone.team, key);
     this.cells = routine.cells;
     this.free = priceTable(alone.compiled, alone.occupancy, routine);
     this.charged = this.free.slice();
-    this.pricing = { ...pricingWithin(alone, key, spare), table: this.charged };
+  }
+
+  /** @param spare what the block may cost more than its cheapest plan: other standard slots need not be looked at */
+  keepWithin(spare: number): void {
+    this.pricing = { ...pricingWithin(this.alone, this.key, spare), table: this.charged };
   }
 
   /** The least cost at these prices; adds 1 to `taken` for each hour that the cheapest plan takes. */

@@ -1,12 +1,13 @@
 import type { Compiled } from './compiled.js';
-import { exclusiveBlocks, PricedBlock } from './joint-blocks.js';
+import type { Standard } from './draft.js';
+import { chargeHours, exclusiveBlocks, PricedBlock } from './joint-blocks.js';
 import { noPrices, stepPrices } from './joint-prices.js';
 import type { JointPrices } from './joint-prices.js';
 import { JointReviews } from './joint-reviews.js';
 import { cheapestPath } from './rotation-paths.js';
 import type { FamilyPath } from './rotation-paths.js';
 import { solveBlock, wholeTeamBlocks } from './team-draft.js';
-import type { TeamTask } from './team-draft.js';
+import type { Surcharge, TeamTask } from './team-draft.js';
 import { INFINITE, ceil, max, min } from './numbers.js';
 
 /** Rounds without a better bound after which the steps get shorter, and by how much. */
@@ -50,21 +51,19 @@ export class JointBound {
 
   /**
    * @param alone the team's task with nothing planned and nothing that stands
-   * @param known cost of a plan of these blocks, with its overdue weeks: only cheaper plans are bounded
    * @param apart sum of the bounds of blocks and rotation, each by itself
    */
   constructor(
     private readonly alone: TeamTask,
     private readonly families: readonly FamilyPath[],
-    private readonly known: number,
-    apart: number,
+    private readonly apart: number,
   ) {
     const { calendar } = alone.compiled;
     this.isWhole = areWhole(alone.compiled);
     const keys = exclusiveBlocks(alone);
     const others = wholeTeamBlocks(alone.team).filter((key) => key !== 'review' && !keys.includes(key));
     this.rest = others.reduce((sum, key) => sum + solveBlock(alone, key).cost, 0);
-    this.blocks = keys.filter((key) => key !== 'review').map((key) => new PricedBlock(alone, key, known - apart));
+    this.blocks = keys.filter((key) => key !== 'review').map((key) => new PricedBlock(alone, key));
     const isReviewing = alone.team.routines.review !== undefined;
     this.reviews = isReviewing ? new JointReviews(alone) : undefined;
     this.open = Array.from({ length: isReviewing ? calendar.weeks : 0 }, (_, week) =>
@@ -78,17 +77,21 @@ export class JointBound {
   /** Proven: no plan costs less (whole-team blocks and overdue weeks at their price). */
   get bound(): number {
     const least = this.classes.reduce((one, other) => (other < one ? other : one), INFINITE);
-    return min(this.known, this.isWhole ? ceil(least + this.rest - 1e-6) : least + this.rest);
+    return this.isWhole ? ceil(least + this.rest - 1e-6) : least + this.rest;
   }
 
-  /** At most so many rounds; fewer when the bound has reached the known cost or the steps have become too short. */
-  improve(rounds: number): void {
+  /**
+   * At most so many rounds; fewer when the bound has reached `known` or the steps have become too short. Plans that cost
+   * `known` or more are of no interest: what could lead to them only is left out, and the bound stays below.
+   */
+  improve(rounds: number, known: number): void {
+    this.blocks.forEach((block) => block.keepWithin(known - this.apart));
     let share = 1;
     let failures = 0;
     let best = -INFINITE;
-    for (let round = 0; round < rounds && share > SHORTEST && this.bound < this.known; round++) {
-      const { weakest, value, violation } = this.evaluate();
-      if (!stepPrices(this.prices, this.direction, violation, this.known - this.rest - value, share)) return;
+    for (let round = 0; round < rounds && share > SHORTEST && this.bound < known; round++) {
+      const { weakest, value, violation } = this.evaluate(known - this.rest);
+      if (!stepPrices(this.prices, this.direction, violation, known - this.rest - value, share)) return;
       failures = this.classes[weakest]! > best + 1e-2 ? 0 : failures + 1;
       best = max(best, this.classes[weakest]!);
       if (failures < PATIENCE) continue;
@@ -97,16 +100,39 @@ export class JointBound {
     }
   }
 
-  private evaluate() {
+  /** Standard slots of the reviews by the bounds of their classes, the most promising first. */
+  standards(most: number): Standard[][] {
+    if (!this.reviews) return [];
+    const order = [...this.classes.keys()].sort((a, b) => this.classes[a]! - this.classes[b]! || a - b);
+    this.reviews.solve(this.prices, () => true);
+    return order.slice(0, most).map((kind) => this.reviews!.read(kind));
+  }
+
+  /** What a review is worth to the rotation at these prices, as a surcharge. */
+  wishes(): Surcharge {
+    return this.reviews?.wishes(this.prices) ?? (() => 0);
+  }
+
+  /** What a meeting of so many cells takes from the other blocks at these prices. */
+  charge(length: number): Surcharge {
+    const { calendar } = this.alone.compiled;
+    const free = new Float64Array(calendar.days * calendar.cells);
+    const charged = free.slice();
+    chargeHours(free, this.prices.hour, length, calendar.cells, charged);
+    return (day, cell) => charged[day * calendar.cells + cell]!;
+  }
+
+  /** @param most where the bounds of classes end */
+  private evaluate(most: number) {
     const { calendar } = this.alone.compiled;
     const violation = noPrices(calendar.weeks, this.families.length, calendar.cells);
     let common = this.blocks.reduce((sum, block) => sum + block.solve(this.prices.hour, violation.hour), 0);
     common -= this.prices.hour.reduce((sum, price) => sum + price, 0);
     common += this.visit(violation);
-    const isWanted = (kind: number) => this.classes[kind]! + this.rest < this.known;
+    const isWanted = (kind: number) => this.classes[kind]! < most;
     const costs = this.reviews?.solve(this.prices, isWanted) ?? new Float64Array(1);
     costs.forEach((cost, kind) => {
-      if (isWanted(kind)) this.classes[kind] = max(this.classes[kind]!, common + cost);
+      if (isWanted(kind)) this.classes[kind] = max(this.classes[kind]!, min(most, common + cost));
     });
     const weakest = this.classes.reduce((at, bound, kind) => (bound < this.classes[at]! ? kind : at), 0);
     this.reviews?.offer(weakest, this.prices, violation);

@@ -1,8 +1,9 @@
 import { chargeHours } from './joint-blocks.js';
+import type { Standard } from './draft.js';
 import type { JointPrices } from './joint-prices.js';
 import { reviewSlots } from './review-options.js';
 import { priceTable } from './slots.js';
-import type { TeamTask } from './team-draft.js';
+import type { Surcharge, TeamTask } from './team-draft.js';
 import { INFINITE, ceil, floor, min } from './numbers.js';
 
 /** The times of a week, and the sets of families that can be seen at one of them. */
@@ -106,6 +107,33 @@ export class JointReviews {
       for (const family of sets[sees[time]!]!) violation.sight[week * families + family]!--;
       for (let hour = at[time]!; hour < at[time]! + length; hour++) violation.hour[hour]!++;
     });
+  }
+
+  /** The standard slots of a class, as the latest solution has them. */
+  read(kind: number): Standard[] {
+    const result: Standard[] = [];
+    let last = -1;
+    this.standardsOf(kind).forEach((standard, block) => {
+      if (standard === last) return;
+      last = standard;
+      const fromWeek = block * this.every;
+      result.push({ fromWeek, weekday: floor(standard / this.starts), cell: standard % this.starts });
+    });
+    return result;
+  }
+
+  /** Minus what a review at this time is worth at these prices, its places and whom it sees. */
+  wishes({ place, sight }: JointPrices): Surcharge {
+    const { days, cells } = this.alone.compiled.calendar;
+    const families = sight.length / this.weeks.length;
+    const worth = new Float64Array(days * cells);
+    this.weeks.forEach(({ at, sees, sets }, week) => {
+      const rewards = sets.map((set) =>
+        set.reduce((sum, family) => sum + sight[week * families + family]!, this.capacity * place[week]!),
+      );
+      at.forEach((hour, time) => (worth[hour] = rewards[sees[time]!]!));
+    });
+    return (day, cell) => -worth[day * cells + cell]!;
   }
 
   private weigh(week: number, { place, sight }: JointPrices): void {

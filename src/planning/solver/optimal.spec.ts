@@ -98,8 +98,8 @@ describe('the joint bound', () => {
     const compiled = compile(instance);
     const task = { compiled, team: compiled.teams[0]!, fixed: new Map(), standing: new Map() };
     const alone = { ...task, occupancy: new Occupancy(compiled) };
-    const joint = new JointBound(alone, readFamilies(alone).families, planned.cost + 60, apart);
-    joint.improve(200);
+    const joint = new JointBound(alone, readFamilies(alone).families, apart);
+    joint.improve(200, planned.cost + 60);
     expect(joint.bound).toBeLessThanOrEqual(planned.cost);
     expect(joint.bound).toBeGreaterThanOrEqual(apart - 1);
     expect(joint.bound).toBeGreaterThanOrEqual(planned.cost - roles - 3);

@@ -1,9 +1,10 @@
 import type { Highs } from 'highs';
-import { boundTeam } from './bounds.js';
+import { boundTeam, TeamBounding } from './bounds.js';
 import { searchBlocks } from './block-search.js';
 import { beginPlans, chargeOf, costOf } from './block-starts.js';
 import type { BlockDraft, BlockKey } from './draft.js';
 import { ReviewPlanner } from './review-block.js';
+import type { JointBound } from './joint-bound.js';
 import type { Rotation } from './rotation.js';
 import { blocksOf, releaseAll, solveBlock, takeAll } from './team-draft.js';
 import type { Surcharge, TeamDraft, TeamTask } from './team-draft.js';
@@ -19,7 +20,9 @@ export function planTeam(highs: Highs, task: TeamTask, onBlock: (key: BlockKey) 
   const { team } = task;
   const reviews = team.routines.review ? new ReviewPlanner(highs, task) : undefined;
   try {
-    const best = improvedStarts(task, reviews)
+    const isFresh = task.fixed.size === 0 && !task.compiled.instance.previous;
+    const bounding = isFresh ? new TeamBounding(task, reviews) : undefined;
+    const best = improvedStarts(task, reviews, bounding?.joint)
       .slice(0, REVIEWED)
       .map((blocks) => withRotation(task, blocks, reviews))
       .reduce((least, one) => (one.cost < least.cost - 1e-6 ? one : least));
@@ -33,15 +36,19 @@ export function planTeam(highs: Highs, task: TeamTask, onBlock: (key: BlockKey) 
     blocksOf(team)
       .filter((key) => !blocks.has(key))
       .forEach((key) => put(solveBlock(task, key)));
-    return { team, blocks, rotation: best.rotation, bounds: boundTeam(task, reviews, best.cost) };
+    return { team, blocks, rotation: best.rotation, bounds: bounding?.finish(best.cost) ?? boundTeam(task, reviews) };
   } finally {
     reviews?.dispose();
   }
 }
 
 /** Improves the beginnings, the most promising first. Leaves the occupancy as it was. */
-function improvedStarts(task: TeamTask, reviews: ReviewPlanner | undefined): BlockDraft[][] {
-  const plans = beginPlans(task, reviews).map(({ blocks, wishes }) => {
+function improvedStarts(
+  task: TeamTask,
+  reviews: ReviewPlanner | undefined,
+  joint: JointBound | undefined,
+): BlockDraft[][] {
+  const plans = beginPlans(task, reviews, joint).map(({ blocks, wishes }) => {
     const improved = improve(task, blocks, wishes);
     const review = improved.find(({ key }) => key === 'review');
     const late = review && reviews ? reviews.estimateFor(review) - chargeOf(review, wishes) : 0;
