@@ -4,6 +4,7 @@ import type { Request, Response } from 'express';
 import { Can } from '../access/scope.decorators.js';
 import { NotFound } from '../platform/errors.js';
 import { Pages } from '../platform/http/pages.js';
+import { Turns } from '../platform/http/turns.js';
 import type { FormView } from '../platform/web/form.js';
 import { texts } from '../platform/web/texts/texts.js';
 import type { Shell } from '../platform/web/layout.types.js';
@@ -15,6 +16,13 @@ import type { AnswerPageProps } from './pages/answer.page.js';
 import { answerAddress, AnswerPage, BrokenLinkPage } from './pages/answer.page.js';
 import { answerTexts } from './pages/answer.texts.js';
 
+/**
+ * trust.md SEC-19. A whole town hall may share one address, so an address is held to its limit by links that are not ours;
+ * whoever shows a link of ours is counted as the person that it proves.
+ */
+export const GUESSES = { name: 'link-guesses', most: 10, minutes: 20 };
+export const ANSWERS = { name: 'answers', most: 10, minutes: 5 };
+
 /** `/svar?t=…`: GET shows the meeting and the choice, POST answers. */
 @ApiExcludeController()
 @Controller('svar')
@@ -24,6 +32,7 @@ export class AnswersController {
     private readonly pages: Pages,
     private readonly links: AnswerLinksService,
     private readonly answers: AnswersService,
+    private readonly turns: Turns,
   ) {}
 
   @Get()
@@ -34,6 +43,7 @@ export class AnswersController {
     @Res() response: Response,
   ): Promise<void> {
     const right = this.links.read(token);
+    if (!right) await this.turns.take(null, request.ip ?? '', GUESSES);
     const view = right && (await this.answers.view(right));
     if (!view) return this.pages.show({ request, response }, (shell) => BrokenLinkPage({ shell }), 404);
     const form = { values: { svar: typeof chosen === 'string' ? chosen : '' }, errors: {} };
@@ -44,8 +54,10 @@ export class AnswersController {
   async answer(@Req() request: Request, @Res() response: Response): Promise<void> {
     const token = String((request.body as Record<string, unknown>)['t'] ?? '');
     const right = this.links.read(token);
+    if (!right) await this.turns.take(null, request.ip ?? '', GUESSES);
     const view = right && (await this.answers.view(right));
     if (!right || !view) throw new NotFound();
+    await this.turns.take(right, right.personId, ANSWERS);
     const language = request.query['sprog'] === 'en' ? 'en' : 'da';
     await this.pages.save({ request, response }, AnswerByLink, {
       act: async (input) => {

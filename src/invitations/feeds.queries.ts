@@ -8,6 +8,7 @@ import { CONFIG } from '../platform/config.types.js';
 import type { Tx } from '../platform/database/database.js';
 import { Database } from '../platform/database/database.js';
 import type { Language } from '../platform/errors.js';
+import { Turns } from '../platform/http/turns.js';
 import { readToken } from '../platform/secrets.js';
 import { localMoment } from '../platform/web/format.js';
 import { paths, withQuery } from '../platform/web/paths.js';
@@ -37,13 +38,20 @@ type FeedRow = Omit<FeedMeeting, 'title' | 'url' | 'isPrivate'> & {
 };
 
 // Past meetings leave the feed after 60 days by its own rule; two weeks more here cost nothing.
-const MINE = `
+const SHOWN = `
   from meeting
-  join attendee on attendee.meeting_id = meeting.id and attendee.person_id = $1 and attendee.removed_at is null
+  left join attendee on attendee.meeting_id = meeting.id and attendee.person_id = $1 and attendee.removed_at is null
   join routine on routine.id = meeting.routine_id
   left join invitation on invitation.meeting_id = meeting.id and invitation.person_id = $1
   where meeting.ends_at > $2::timestamptz - interval '74 days'
+    and case when $4::uuid is null then attendee.person_id is not null else meeting.team_id = $4 end
     and not ($3 and coalesce(invitation.method = 'REQUEST', false))`;
+
+// Whoever still works here, and for a team's calendar still leads it.
+const READER = `
+  select person.name, language, team.name as team from person left join team on team.id = $3
+   where person.id = $1 and (left_on is null or left_on >= $2::date) and ($3::uuid is null or exists (
+     select from role_grant where person_id = person.id and team_id = $3 and role in ('leader', 'deputy') and revoked_at is null))`;
 
 // The last write that an invitation would have shown: its line in the history, or the mail itself.
 const CHANGED_AT = `
@@ -54,43 +62,48 @@ const CHANGED_AT = `
 // What was mailed and taken back may have been read here: the number never falls.
 const SEQUENCE = 'greatest(invitation.sequence, meeting.sequence)';
 
-/** A person's meetings as a calendar subscription. The token in the address is the only proof; nobody is signed in. */
+interface Reader {
+  readonly name: string;
+  readonly language: Language;
+  /** Whose meetings, all of them; null: the reader's own. */
+  readonly team: string | null;
+}
+
+/** trust.md SEC-19: a calendar asks once an hour, a person with three programs a little more often. */
+const LIMIT = { name: 'feed', most: 60, minutes: 60 };
+
+/** Meetings of a person, or of a team for who leads it, as a calendar subscription. The token in the address is the only proof; nobody is signed in. */
 @Injectable()
 export class FeedsQueries {
   constructor(
     private readonly database: Database,
+    private readonly turns: Turns,
     private readonly clock: Clock,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
-  /** Null for every address that does not hold: never made, replaced, revoked, or its person has left. */
+  /** Null for every address that does not hold: never made, replaced, revoked, or its person has left. Throws TooOften. */
   async feed(token: string, options: FeedOptions): Promise<Feed | null> {
     const read = readToken(token);
     if (!read) return null;
     return this.database.write(read, async (tx) => {
       const found = await tx.findOneBy(FeedToken, { tokenHash: read.hash, revokedAt: IsNull() });
-      const person = found && (await this.reader(tx, found.personId));
-      if (!found || !person) return null;
       const today = localMoment(this.clock.now(), ZONE).day;
+      const [reader]: Reader[] = found ? await tx.query(READER, [found.personId, today, found.teamId]) : [];
+      if (!found || !reader) return null;
+      await this.turns.take(read, read.hash, LIMIT, tx);
       if (found.lastUsedOn !== today) await tx.update(FeedToken, { id: found.id }, { lastUsedOn: today });
-      const parameters = [found.personId, this.clock.now(), options.withoutInvited];
-      const version = await this.version(tx, parameters, [today, person.name, person.language, this.config.publicUrl]);
-      return { version, text: () => this.database.read(read, (inTx) => this.compose(inTx, parameters, person)) };
+      const parameters = [found.personId, this.clock.now(), options.withoutInvited, found.teamId];
+      const surroundings = [today, reader.name, reader.team, reader.language, this.config.publicUrl];
+      const version = await this.version(tx, parameters, surroundings);
+      return { version, text: () => this.database.read(read, (inTx) => this.compose(inTx, parameters, reader)) };
     });
   }
 
-  private async reader(tx: Tx, personId: string): Promise<{ name: string; language: Language } | null> {
-    const [person]: { name: string; language: Language }[] = await tx.query(
-      'select name, language from person where id = $1 and (left_on is null or left_on >= $2::date)',
-      [personId, localMoment(this.clock.now(), ZONE).day],
-    );
-    return person ?? null;
-  }
-
-  private async version(tx: Tx, parameters: unknown[], surroundings: readonly string[]): Promise<string> {
+  private async version(tx: Tx, parameters: unknown[], surroundings: readonly unknown[]): Promise<string> {
     const [row]: { sum: string | null }[] = await tx.query(
       `select md5(string_agg(concat_ws('|', uid, ${SEQUENCE}, starts_at, ends_at, location, video_url, cancelled_at, routine.name,
-         confidential, ${CHANGED_AT}), ';' order by uid)) as sum ${MINE}`,
+         confidential, ${CHANGED_AT}), ';' order by uid)) as sum ${SHOWN}`,
       parameters,
     );
     return createHash('sha256')
@@ -98,15 +111,19 @@ export class FeedsQueries {
       .digest('base64url');
   }
 
-  private async compose(tx: Tx, parameters: unknown[], reader: { name: string; language: Language }): Promise<string> {
+  private async compose(tx: Tx, parameters: unknown[], reader: Reader): Promise<string> {
     const rows: FeedRow[] = await tx.query(
       `select meeting.id, meeting.team_id as "teamId", uid, ${SEQUENCE} as sequence, published_at as "createdAt",
          ${CHANGED_AT} as "changedAt", starts_at as "startsAt", ends_at as "endsAt", location as place, video_url as "videoUrl",
-         cancelled_at as "cancelledAt", routine.name, routine.kind, confidential ${MINE}`,
+         cancelled_at as "cancelledAt", routine.name, routine.kind, confidential ${SHOWN}`,
       parameters,
     );
     const words = invitationTexts[reader.language];
-    const names = { name: words.feedName(reader.name), busy: words.feedBusy, cancelled: words.feedCancelled };
+    const names = {
+      name: words.feedName(reader.team ?? reader.name),
+      busy: words.feedBusy,
+      cancelled: words.feedCancelled,
+    };
     return composeFeed(
       rows.map((row) => this.entry(row, reader.language)),
       names,

@@ -154,6 +154,46 @@ describe('the feed', () => {
   });
 });
 
+describe('whoever asks too often', () => {
+  it('is told when to come back, feed by feed', async () => {
+    const address = async (key: WorldPerson) => {
+      const { body } = await http()
+        .post('/api/me/feed')
+        .set(await as(key))
+        .expect(201);
+      return new URL((body as { address: string }).address).pathname;
+    };
+    const [bo, eva] = [await address('bo'), await address('eva')];
+    await http().get(bo).expect(200);
+    await world.database.write(world, (tx) => tx.query(`update rate_window set count = 60 where name = 'feed'`));
+    const refused = await http().get(bo).expect(429);
+    expect(Number(refused.headers['retry-after'])).toBeGreaterThan(3000);
+    await http().get(eva).expect(200);
+    await world.database.write(world, (tx) =>
+      tx.query(`update rate_window set begun_at = begun_at - interval '61 minutes'`),
+    );
+    await http().get(bo).expect(200);
+    const rows = await world.database.read(world, (tx) => tx.query('select * from rate_window'));
+    expect(JSON.stringify(rows)).not.toContain(bo.slice(6, 40));
+  });
+
+  it('answers ten times in five minutes, each person for themselves, and guesses ten links', async () => {
+    const id = await invited();
+    const answer = async (key: WorldPerson) => {
+      const link = (await linksIn(id, key)).find((one) => one.endsWith('svar=ja'))!;
+      const t = new URL(link, 'http://x').searchParams.get('t');
+      return (await http().post('/svar').type('form').send({ t, svar: 'ja' })).status;
+    };
+    for (let turn = 0; turn < 10; turn += 1) expect(await answer('eva')).toBe(303);
+    expect(await answer('eva')).toBe(429);
+    expect(await answer('ib')).toBe(303);
+    for (let turn = 0; turn < 12; turn += 1) await http().get('/svar?t=guess');
+    const refused = await http().get('/svar?t=guess').expect(429);
+    expect(Number(refused.headers['retry-after'])).toBeGreaterThan(600);
+    expect(await answer('ib')).toBe(303);
+  });
+});
+
 describe('the mails of a team', () => {
   it('are the leader’s to see, in the API', async () => {
     await invited();

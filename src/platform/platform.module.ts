@@ -11,6 +11,7 @@ import { AssetsController } from './http/assets.controller.js';
 import { ErrorFilter } from './http/error.filter.js';
 import { HealthController } from './http/health.controller.js';
 import { Pages } from './http/pages.js';
+import { Turns } from './http/turns.js';
 import { Vitals } from './http/vitals.js';
 import { Signals } from './signals.js';
 
@@ -22,7 +23,7 @@ export class PlatformModule {
     const services = [
       { provide: CONFIG, useValue: config },
       { provide: Clock, useValue: clock },
-      ...[Database, Signals, Audit, Pages, ErrorFilter, Vitals],
+      ...[Database, Signals, Audit, Pages, Turns, ErrorFilter, Vitals],
     ];
     return {
       module: PlatformModule,

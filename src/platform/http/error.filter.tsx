@@ -12,6 +12,7 @@ import { ErrorPage } from '../web/pages/error.page.js';
 import { Pages } from './pages.js';
 import type { Problem } from './problem.js';
 import { problemOf } from './problem.js';
+import { TooOften } from './turns.js';
 
 /** The one place where errors become answers: a page in the reader's language, or RFC 9457 problem details under /api. */
 @Catch()
@@ -29,6 +30,7 @@ export class ErrorFilter implements ExceptionFilter {
     if (problem.status >= 500)
       this.logger.error(`${requestId} ${error instanceof Error ? error.stack : String(error)}`);
     if (response.headersSent) return void response.end();
+    if (error instanceof TooOften) response.set('Retry-After', String(error.retryAfterSeconds));
     if (isApi(request)) return void response.status(problem.status).type('application/problem+json').json(problem);
     if (problem.status === 401)
       return this.pages.goOn({ response }, `/log-ind?retur=${encodeURIComponent(request.originalUrl)}`);
