@@ -21,13 +21,14 @@ import { RhythmController } from './rhythm.controller.js';
 import { RhythmQueries } from './rhythm.queries.js';
 import { SetupController } from './setup.controller.js';
 import { SetupService } from './setup.service.js';
+import { WaiversWebModule } from './waivers-web.module.js';
 
 const people = [AccessModule, OrganisationModule, TeamsModule, ImportModule];
 const work = [RoutinesModule, FollowUpsModule, MeetingsModule, PlanningModule, InvitationsModule];
 const pages = [RhythmController, InfoController, SetupController, ImportPageController];
 
 @Module({
-  imports: [...people, ...work, FamiliesWebModule, MyModule],
+  imports: [...people, ...work, FamiliesWebModule, MyModule, WaiversWebModule],
   controllers: [...pages, RhythmApiController, ImportsController],
   providers: [FramesQueries, RhythmQueries, AlertsQueries, SetupService, ImportAllService],
   exports: [SetupService, ImportAllService],

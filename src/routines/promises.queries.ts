@@ -96,7 +96,7 @@ export class PromisesQueries {
       people: await this.teams.people(scope, first, horizon, tx),
       families: await this.teams.families(scope, { closed: true }, tx),
       breaks: breaks.map(({ name, fromOn, toOn }) => ({ name, from: fromOn, until: toOn })),
-      waivers: await this.routines.waivers(scope, null, tx),
+      waivers: await this.routines.waivers(scope, null, {}, tx),
     };
   }
 }

@@ -38,6 +38,6 @@ function withDraftOf({ adopted, draft }: RoutineView, today: Day): readonly Cade
   return [...adopted.filter((each) => each.validFrom < validFrom), { validFrom, settings: draft.settings }];
 }
 
-function waiverFact({ elementId, ...waiver }: WaiverView): WaiverFact {
-  return { ...waiver, element: elementId };
+function waiverFact({ subjectId, elementId, opensOn, ordinal, waivedOn, waivedBy, reason }: WaiverView): WaiverFact {
+  return { subjectId, element: elementId, opensOn, ordinal, waivedOn, waivedBy, reason };
 }

@@ -36,7 +36,16 @@ describe('the JSON API of routines', () => {
     const waiver = { subjectId: world.families['F-001'], opensOn: '2026-12-01', reason: 'Familien er bortrejst' };
     await call('post', `${routine}/waivers`, leader, waiver).expect(201);
     const { body: waived } = await call('get', `${routine}/waivers`, leader).expect(200);
-    expect(waived).toMatchObject([{ reason: 'Familien er bortrejst', waivedBy: world.people.karen, ordinal: 1 }]);
+    expect(waived).toMatchObject([
+      { reason: 'Familien er bortrejst', waivedBy: world.people.karen, ordinal: 1, withdrawnOn: null },
+    ]);
+    const own = `${routine}/waivers/${(waived as { id: string }[])[0]?.id}`;
+    await call('delete', own, worker).expect(404);
+    await call('delete', own, leader).expect(204);
+    await call('delete', own, leader).expect(409);
+    await call('post', `${routine}/waivers`, leader, waiver).expect(201);
+    const { body: both } = await call('get', `${routine}/waivers`, leader).expect(200);
+    expect(both).toMatchObject([{ withdrawnByName: 'Karen Prøvelund' }, { withdrawnOn: null }]);
     await call('delete', `${routine}/draft`, leader).expect(204);
     await call('post', `${routine}/ending`, leader, { on: '2026-12-31' }).expect(204);
     const { body: all } = await call('get', '', worker).expect(200);

@@ -49,3 +49,11 @@ export class WaivedAlready extends DomainError {
     super({ da: 'Løftet er allerede fritaget', en: 'The promise is waived already' });
   }
 }
+
+export class WaiverWithdrawn extends DomainError {
+  readonly code = 'routines.waiver-withdrawn';
+
+  constructor() {
+    super({ da: 'Fritagelsen er allerede trukket tilbage', en: 'The waiver is withdrawn already' });
+  }
+}

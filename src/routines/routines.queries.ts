@@ -27,9 +27,11 @@ const ROUTINES = `
 const WAIVERS = `
   select json_build_object('id', waiver.id, 'routineId', routine_id, 'subjectId', subject_id, 'elementId', element_id,
     'opensOn', opens_on, 'ordinal', ordinal, 'reason', reason, 'waivedBy', waived_by,
-    'waivedOn', (waived_at at time zone 'Europe/Copenhagen')::date) as view
-  from waiver join routine on routine.id = routine_id
-  where team_id = $1 and ($2::uuid is null or routine_id = $2) order by waived_at, waiver.id`;
+    'waivedOn', (waived_at at time zone 'Europe/Copenhagen')::date, 'waivedByName', waiver_person.name,
+    'withdrawnOn', (withdrawn_at at time zone 'Europe/Copenhagen')::date, 'withdrawnByName', withdrawer.name) as view
+  from waiver join routine on routine.id = routine_id join person waiver_person on waiver_person.id = waived_by
+  left join person withdrawer on withdrawer.id = withdrawn_by
+  where team_id = $1 and ($2::uuid is null or routine_id = $2) and ($3 or withdrawn_at is null) order by waived_at, waiver.id`;
 
 /** Each of these is one SQL query. Give `tx` to read inside a transaction of your own. */
 @Injectable()
@@ -54,9 +56,14 @@ export class RoutinesQueries {
     return row ? routineView(row, localDay(this.clock.now())) : null;
   }
 
-  /** Of the team, or of one routine; the first waived first. */
-  waivers(scope: TeamScope, routineId: string | null = null, tx?: Tx): Promise<readonly WaiverView[]> {
-    return this.views(scope, tx, WAIVERS, [scope.teamId, routineId]);
+  /** Of the team, or of one routine; the first waived first. `withdrawn` adds those that were taken back. */
+  waivers(
+    scope: TeamScope,
+    routineId: string | null = null,
+    options: { readonly withdrawn?: boolean } = {},
+    tx?: Tx,
+  ): Promise<readonly WaiverView[]> {
+    return this.views(scope, tx, WAIVERS, [scope.teamId, routineId, options.withdrawn ?? false]);
   }
 
   private async views<View>(scope: TeamScope, tx: Tx | undefined, sql: string, values: unknown[]): Promise<View[]> {

@@ -35,6 +35,10 @@ export interface WaiverView {
   readonly reason: string;
   readonly waivedOn: Day;
   readonly waivedBy: string;
+  readonly waivedByName: string;
+  /** Null while it stands. */
+  readonly withdrawnOn: Day | null;
+  readonly withdrawnByName: string | null;
 }
 
 /** A meeting with the routine that it belongs to; `routines` cannot read meetings, so whoever asks brings them. */

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Param, ParseUUIDPipe, Post } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, ParseUUIDPipe, Post } from '@nestjs/common';
 import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
 import { Can, Scope } from '../access/scope.decorators.js';
 import type { TeamScope } from '../access/scope.types.js';
@@ -20,10 +20,10 @@ export class WaiversController {
 
   @Get()
   @Can('lead')
-  @ApiRoutine('Promises that need not be kept: who said so, when and why')
+  @ApiRoutine('Promises that need not be kept: who said so, when and why; those taken back too, with who and when')
   async list(@Scope() scope: TeamScope, @Param('routineId', ParseUUIDPipe) id: string): Promise<readonly WaiverView[]> {
     if (!(await this.queries.one(scope, id))) throw new NotFound();
-    return this.queries.waivers(scope, id);
+    return this.queries.waivers(scope, id, { withdrawn: true });
   }
 
   @Post()
@@ -35,5 +35,17 @@ export class WaiversController {
     @Body() input: WaivePromise,
   ): Promise<{ id: string }> {
     return { id: await this.waivers.waive(scope, id, input) };
+  }
+
+  @Delete(':id')
+  @Can('lead')
+  @HttpCode(204)
+  @ApiRoutine('Take a waiver back: the promise is owed again')
+  withdraw(
+    @Scope() scope: TeamScope,
+    @Param('routineId', ParseUUIDPipe) routineId: string,
+    @Param('id', ParseUUIDPipe) id: string,
+  ): Promise<void> {
+    return this.waivers.withdraw(scope, routineId, id);
   }
 }

@@ -33,14 +33,29 @@ export class WaiversService {
     return this.database.write(scope, async (tx) => {
       await this.requireSubject(tx, scope, routineId, input);
       const { subjectId, elementId, opensOn, ordinal, reason } = input;
-      const same = { routineId, subjectId, elementId: elementId ?? IsNull(), opensOn, ordinal };
+      const same = { routineId, subjectId, elementId: elementId ?? IsNull(), opensOn, ordinal, withdrawnAt: IsNull() };
       if (await tx.existsBy(Waiver, same)) throw new WaivedAlready();
       const id = randomUUID();
-      const waived = { waivedAt: this.clock.now(), waivedBy: personId, reason };
+      const waived = { waivedAt: this.clock.now(), waivedBy: personId, reason, withdrawnAt: null, withdrawnBy: null };
       await tx.insert(Waiver, { id, tenantId, routineId, subjectId, elementId, opensOn, ordinal, ...waived });
       const line = { personId, action: 'promise.waive', subjectType: 'routine', subjectId: routineId };
       await this.audit.record(tx, scope, line);
       return id;
+    });
+  }
+
+  /** The promise is owed again from the day on which it would have been. */
+  withdraw(scope: TeamScope, routineId: string, id: string): Promise<void> {
+    const { personId } = scope;
+    if (personId === null) throw new Forbidden();
+    return this.database.write(scope, async (tx) => {
+      if (!(await this.routines.one(scope, routineId, tx))) throw new NotFound();
+      const waiver = await tx.findOne(Waiver, { where: { id, routineId }, lock: { mode: 'pessimistic_write' } });
+      if (!waiver) throw new NotFound();
+      waiver.withdraw(this.clock.now(), personId);
+      await tx.save(waiver);
+      const line = { personId, action: 'promise.withdraw-waiver', subjectType: 'routine', subjectId: routineId };
+      await this.audit.record(tx, scope, line);
     });
   }
 

@@ -15,8 +15,14 @@ import type { RhythmPageProps, RoutineRow } from './rhythm.types.js';
 export function RoutinesCard({ shell, routines, span, today }: RhythmPageProps): JSX.Element {
   const { language } = shell;
   const t = rhythmTexts[language];
+  const note = (
+    <>
+      {`${t.span} · `}
+      <a href={paths.waivers}>{t.waivers}</a>
+    </>
+  );
   return (
-    <Card id="rutiner" title={t.routines} note={t.span} class="rt-card--routines">
+    <Card id="rutiner" title={t.routines} note={note} class="rt-card--routines">
       <div class="rt-routine rt-routine--head" aria-hidden="true">
         <span>{t.routine}</span>
         <span>{t.coverage}</span>
