@@ -1,6 +1,6 @@
 import type { Plan, PlannedMeeting } from '../../src/planning/solver/plan.js';
 import type { CustomRule, Period, StandingMeeting, Team } from '../../src/planning/solver/instance.js';
-import { byTime, monthOf, WHOLE } from './checker.js';
+import { byTime, groupBy, monthOf, WHOLE } from './checker.js';
 import type { Verdict, World } from './checker.js';
 
 /** Adds up what is wanted and not given. */
@@ -8,9 +8,10 @@ export function countCost(world: World, plan: Plan, meetings: readonly PlannedMe
   const parts: Record<string, number> = {};
   const add: Add = (part, price) => (parts[part] = (parts[part] ?? 0) + price);
   for (const meeting of meetings) countMeeting(world, meeting, add);
+  const byTeam = groupBy(meetings, ({ team }) => team);
   let overdueWeeks = 0;
   for (const team of world.instance.teams) {
-    const own = meetings.filter((one) => one.team === team.id).sort(byTime);
+    const own = (byTeam.get(team.id) ?? []).sort(byTime);
     overdueWeeks += countOverdue(world, team, own);
     countTeam(world, team, own, add);
     countRhythm(world, team, plan, own, add);
@@ -43,11 +44,10 @@ function countMeeting(world: World, meeting: PlannedMeeting, add: Add): void {
 }
 
 function countOverdue(world: World, team: Team, meetings: Meetings): number {
-  const { start } = world.instance.horizon;
   return team.families.reduce((sum, family) => {
     const end = family.activeUntil ? Math.min(world.weeks, world.week(family.activeUntil) + 1) : world.weeks;
     const seen = meetings.filter(({ families }) => families?.includes(family.id)).map(({ date }) => world.week(date));
-    let last = world.week(family.lastSeen < start ? family.lastSeen : family.lastSeen);
+    let last = world.week(family.lastSeen);
     return [...seen, end].reduce((late, week) => {
       const more = Math.max(0, week - last - family.everyWeeks);
       last = week;
@@ -190,8 +190,9 @@ function countMoves(world: World, meetings: Meetings, add: Add): void {
   const { previous, now } = world.instance;
   if (!previous || !now) return;
   const { move, familyMove } = world.weights;
+  const found = new Map(meetings.map((meeting) => [meeting.id, meeting]));
   for (const before of previous.meetings.filter(({ date }) => date >= now)) {
-    const after = meetings.find(({ id }) => id === before.id);
+    const after = found.get(before.id);
     const same = after?.date === before.date && after.start === before.start;
     const isNear = world.number(before.date) - world.number(now) <= move.nearDays;
     if (!same) add('moves', isNear ? move.near : move.far);

@@ -1,22 +1,29 @@
 import { addDays } from '../../src/platform/days.js';
-import type { Busy, Instance } from '../../src/planning/solver/instance.js';
+import type { Busy, Family, Instance, Team } from '../../src/planning/solver/instance.js';
 import type { Plan, PlannedMeeting } from '../../src/planning/solver/plan.js';
 import { Chance } from './generate.js';
 
-/** The instance after something has happened on a day of the plan's year, ready to be planned again. */
-export function disturb(instance: Instance, plan: Plan, seed: number): Instance {
+/** How many kinds of events there are: the first four are about people's hours, the others change the team itself. */
+export const EVERY_KIND = 8;
+
+/**
+ * The instance after one or two things have happened on a day of the plan's year, ready to be planned again: an illness,
+ * a weekly appointment, a decline, a facilitator's cancelled date; with `kinds` 8 also a new family, a closed one, a new
+ * worker, a changed cadence.
+ */
+export function disturb(instance: Instance, plan: Plan, seed: number, kinds = 4): Instance {
   const chance = new Chance(seed * 7919 + 13);
   const now = addDays(instance.horizon.start, chance.between(0, 300));
   const previous = { series: plan.series, meetings: plan.meetings };
   let changed: Instance = { ...instance, previous, now };
-  for (let left = chance.between(1, 2); left > 0; left--) changed = happen(changed, plan, now, chance);
+  for (let left = chance.between(1, 2); left > 0; left--) changed = happen(changed, plan, now, chance, kinds);
   return changed;
 }
 
-/** Somebody falls ill, gets a weekly appointment, or declines one meeting; or the facilitator cancels a date. */
-function happen(instance: Instance, plan: Plan, now: string, chance: Chance): Instance {
+function happen(instance: Instance, plan: Plan, now: string, chance: Chance, kinds: number): Instance {
   const later = plan.meetings.filter(({ date }) => date >= now);
-  const kind = chance.between(0, 3);
+  const kind = chance.between(0, kinds - 1);
+  if (kind >= 4) return changeTeam(instance, now, chance, kind);
   if (kind === 0) {
     const from = addDays(now, chance.between(0, 60));
     const away = { from, to: addDays(from, chance.between(0, 20)) };
@@ -67,4 +74,47 @@ function withoutOffer(instance: Instance, { date, start }: PlannedMeeting): Inst
     offers: one.offers.filter((offer) => offer.date !== date || offer.start !== start),
   }));
   return { ...instance, facilitators };
+}
+
+function changeTeam(instance: Instance, now: string, chance: Chance, kind: number): Instance {
+  const team = chance.of(instance.teams);
+  if (kind === 7) {
+    const id = `${team.id}-new-worker-${team.members.length}`;
+    const like = chance.of(team.members);
+    const model = instance.persons.find((person) => person.id === like)!;
+    const grown = { ...instance, persons: [...instance.persons, { ...model, id, busy: [] }] };
+    return withTeam(grown, { ...team, members: [...team.members, id] });
+  }
+  const changed = {
+    ...team,
+    ...(kind === 6 ? newCadence(team, chance) : { families: newFamilies(team, now, chance, kind) }),
+  };
+  return withTeam(instance, changed);
+}
+
+function newFamilies({ id, families, members }: Team, now: string, chance: Chance, kind: number): Family[] {
+  if (kind === 4) {
+    const contacts = [chance.of(members), chance.of(members)];
+    const pair = contacts[0] === contacts[1] ? members.slice(0, 2) : contacts;
+    const fresh = { id: `${id}-new-family-${families.length}`, contacts: pair, everyWeeks: chance.of([4, 8, 12]) };
+    return [...families, { ...fresh, lastSeen: now, activeFrom: now }];
+  }
+  const closed = chance.of(families);
+  return families.map((one) => (one === closed ? { ...one, activeUntil: now } : one));
+}
+
+/** Places at a review, distance of method meetings, or how often a family is to be seen. */
+function newCadence({ families, rules }: Team, chance: Chance): Partial<Team> {
+  const { review, method } = rules;
+  const what = chance.between(0, 2);
+  if (what === 0 && review)
+    return { rules: { ...rules, review: { ...review, capacity: review.capacity + chance.of([-1, 1]) } } };
+  if (what === 1 && method) return { rules: { ...rules, method: { ...method, everyWeeks: chance.of([3, 4]) } } };
+  const changed = chance.of(families);
+  const everyWeeks = changed.everyWeeks + chance.of([-2, 2, 4]);
+  return { families: families.map((one) => (one === changed ? { ...one, everyWeeks } : one)) };
+}
+
+function withTeam(instance: Instance, team: Team): Instance {
+  return { ...instance, teams: instance.teams.map((one) => (one.id === team.id ? team : one)) };
 }
