@@ -55,12 +55,12 @@ export class AliasesService {
         [itemId, scope.teamId],
       );
       if (!item) throw new NotFound();
-      await tx.query(
+      const [, removed]: [unknown[], number] = await tx.query(
         `update person_alias set removed_at = $3, removed_by = $4
           where person_id = $1 and address = lower($2) and removed_at is null`,
         [item.personId, item.address, now, scope.personId],
       );
-      await this.note(tx, scope, 'alias.removed', item.personId);
+      if (removed > 0) await this.note(tx, scope, 'alias.removed', item.personId);
     });
   }
 

@@ -10,6 +10,7 @@ import { FeedToken } from './feed-token.entity.js';
 import { FeedsController } from './feeds.controller.js';
 import { FeedsQueries } from './feeds.queries.js';
 import { FeedsService } from './feeds.service.js';
+import { InboxQueries } from './inbox.queries.js';
 import { Invitation } from './invitation.entity.js';
 import { InvitationsJobs } from './invitations.jobs.js';
 import { InvitationsService } from './invitations.service.js';
@@ -25,8 +26,8 @@ const controllers = [AnswersController, FeedAddressesController, FeedsController
 const services = [AnswerLinksService, AnswersService, FeedsService, InvitationsService, MailingService, MailsService];
 const imports = [AccessModule, MeetingsModule, TypeOrmModule.forFeature([Invitation, FeedToken])];
 // For what comes back, which is answered by the same means.
-const shared = [MailingService, RecipientsQueries];
-const queries = [FeedsQueries, MailsQueries, RecipientsQueries];
+const shared = [InboxQueries, MailingService, RecipientsQueries];
+const queries = [FeedsQueries, InboxQueries, MailsQueries, RecipientsQueries];
 
 @Module({
   imports,

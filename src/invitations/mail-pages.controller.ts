@@ -6,9 +6,11 @@ import type { Actor, TeamScope } from '../access/scope.types.js';
 import { NotFound } from '../platform/errors.js';
 import { Pages } from '../platform/http/pages.js';
 import { paths } from '../platform/web/paths.js';
-import { MailsQueries } from './mails.queries.js';
+import { InboxQueries } from './inbox.queries.js';
+import { MAILS_PAGE, MailsQueries } from './mails.queries.js';
 import { MailsService } from './mails.service.js';
 import { OneMailPage } from './pages/mail.page.js';
+import { pageAsked } from './pages/mail-paging.js';
 import { MailsPage } from './pages/mails.page.js';
 import { mailsTexts } from './pages/mails.texts.js';
 
@@ -20,19 +22,27 @@ export class MailPagesController {
     private readonly pages: Pages,
     private readonly queries: MailsQueries,
     private readonly mails: MailsService,
+    private readonly inbox: InboxQueries,
   ) {}
 
   @Get()
   async list(
     @Scope() scope: TeamScope,
     @Query('kun') only: unknown,
+    @Query('side') side: unknown,
     @Req() request: Request,
     @Res() response: Response,
   ): Promise<void> {
     const undeliverableOnly = only === 'fejl';
-    const page = await this.queries.list(scope, { undeliverableOnly });
+    const page = pageAsked(side);
+    const mails = await this.queries.list(scope, { undeliverableOnly, page });
+    const inboxWaiting = await this.inbox.waiting(scope);
     const { isLocal } = this.queries;
-    await this.pages.show({ request, response }, (shell) => MailsPage({ ...page, shell, undeliverableOnly, isLocal }));
+    const shown = undeliverableOnly ? mails.undeliverable : mails.total;
+    const query = { kun: undeliverableOnly ? 'fejl' : undefined };
+    const paging = { path: paths.mails, query, page, pages: Math.ceil(shown / MAILS_PAGE) };
+    const props = { ...mails, undeliverableOnly, isLocal, paging, inboxWaiting };
+    await this.pages.show({ request, response }, (shell) => MailsPage({ ...props, shell }));
   }
 
   @Get(':id')

@@ -1,9 +1,10 @@
 import { Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
-import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
 import { Can, Scope } from '../access/scope.decorators.js';
 import type { TeamScope } from '../access/scope.types.js';
 import { NotFound } from '../platform/errors.js';
 import { MailsQueries } from './mails.queries.js';
+import { pageAsked } from './pages/mail-paging.js';
 import { MailsService } from './mails.service.js';
 
 @ApiTags('mails')
@@ -17,9 +18,10 @@ export class MailsController {
   ) {}
 
   @Get()
-  @ApiOperation({ summary: 'Mails about the team’s meetings and what became of them, the newest first' })
-  list(@Scope() scope: TeamScope, @Query('undeliverable') only?: string) {
-    return this.queries.list(scope, { undeliverableOnly: only === 'true' });
+  @ApiOperation({ summary: 'Mails about the team’s meetings and what became of them, the newest first, 100 a page' })
+  @ApiQuery({ name: 'page', required: false, description: 'from 1' })
+  list(@Scope() scope: TeamScope, @Query('undeliverable') only?: string, @Query('page') page?: string) {
+    return this.queries.list(scope, { undeliverableOnly: only === 'true', page: pageAsked(page) });
   }
 
   @Get(':id')

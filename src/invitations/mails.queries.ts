@@ -3,23 +3,37 @@ import PostalMime from 'postal-mime';
 import type { TeamScope } from '../access/scope.types.js';
 import type { Config } from '../platform/config.types.js';
 import { CONFIG } from '../platform/config.types.js';
+import type { Tx } from '../platform/database/database.js';
 import { Database } from '../platform/database/database.js';
-import type { MailPage, MailText, MailView } from './mails.types.js';
+import type { MailFilter, MailPage, MailText, MailView } from './mails.types.js';
 
-const LONGEST_PAGE = 200;
+export const MAILS_PAGE = 100;
 export const MAIL_ID = /^\d{1,18}$/;
 
 const MAILS = `
   select outbox.id::text, outbox.kind, person.name as "to", envelope->>'to' as address, meeting.id as "meetingId",
     routine.kind as "routineKind", routine.name as "routineName",
     to_char(meeting.starts_at at time zone meeting.zone, 'YYYY-MM-DD') as "startsOn",
-    case state when 'queued' then 'waiting' when 'dead' then 'undeliverable' else state end as state,
-    outbox.created_at as "queuedAt", sent_at as "sentAt", attempts, last_error_code as "errorCode"`;
+    case when state = 'queued' then 'waiting' when state = 'dead' then 'undeliverable'
+      when bounce.status is not null then 'returned' else state end as state,
+    outbox.created_at as "queuedAt", sent_at as "sentAt", attempts, coalesce(nullif(bounce.status, ''), last_error_code) as "errorCode"`;
+
+/** Refused by its server at once, or by the reader's later. */
+const FAILED = `(state = 'dead' or bounce.status is not null)`;
 
 const OF_TEAM = `
   from outbox join meeting on meeting.id = outbox.meeting_id join routine on routine.id = meeting.routine_id
     join person on person.id = outbox.person_id
+    left join lateral (
+      select status from address_bounce
+       where outbox_id = outbox.id and verdict = 'failed' and cleared_at is null order by at desc limit 1) bounce on true
   where meeting.team_id = $1 and state <> 'superseded'`;
+
+/** Three delays within a week are as good as a refusal. */
+const DELAYS = `
+  select count(*) from address_bounce
+   where address = lower(person.email) and verdict = 'delayed' and cleared_at is null
+     and at > $2::timestamptz - interval '7 days'`;
 
 /** What was mailed about a team's meetings and what became of it. Sign-in mails are nobody's to read and never here. */
 @Injectable()
@@ -29,15 +43,15 @@ export class MailsQueries {
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
-  /** The newest first, at most 200. */
-  async list(scope: TeamScope, { undeliverableOnly }: { readonly undeliverableOnly: boolean }): Promise<MailPage> {
+  /** The newest first; `page` counts from 1. */
+  async list(scope: TeamScope, { undeliverableOnly, page = 1 }: MailFilter): Promise<MailPage> {
     return this.database.read(scope, async (tx) => {
       const mails: MailView[] = await tx.query(
-        `${MAILS} ${OF_TEAM} and ($2 = false or state = 'dead') order by outbox.id desc limit ${LONGEST_PAGE}`,
-        [scope.teamId, undeliverableOnly],
+        `${MAILS} ${OF_TEAM} and ($2 = false or ${FAILED}) order by outbox.id desc limit ${MAILS_PAGE} offset $3`,
+        [scope.teamId, undeliverableOnly, (page - 1) * MAILS_PAGE],
       );
       const [counts]: Omit<MailPage, 'mails'>[] = await tx.query(
-        `select count(*)::int as total, count(*) filter (where state = 'dead')::int as undeliverable,
+        `select count(*)::int as total, count(*) filter (where ${FAILED})::int as undeliverable,
            count(*) filter (where state in ('queued', 'sending'))::int as waiting ${OF_TEAM}`,
         [scope.teamId],
       );
@@ -66,6 +80,11 @@ export class MailsQueries {
     return row?.payload ?? null;
   }
 
+  /** What one meeting's mails were and became, in the order they were queued. */
+  async ofMeeting(tx: Tx, scope: TeamScope, meetingId: string): Promise<readonly MailView[]> {
+    return tx.query(`${MAILS} ${OF_TEAM} and outbox.meeting_id = $2 order by outbox.id`, [scope.teamId, meetingId]);
+  }
+
   /** Whose mails about coming meetings nobody could deliver, for the leader to act on; null when there are none. */
   async rejected(
     scope: TeamScope,
@@ -73,7 +92,8 @@ export class MailsQueries {
   ): Promise<{ readonly names: readonly string[]; readonly total: number } | null> {
     const rows = await this.database.read(scope, (tx): Promise<{ name: string; total: number }[]> =>
       tx.query(
-        `select person.name, count(*)::int as total ${OF_TEAM} and state = 'dead' and meeting.starts_at > $2
+        `select person.name, count(*)::int as total ${OF_TEAM} and meeting.starts_at > $2 and (${FAILED}
+           or lower(person.email) = lower(envelope->>'to') and (${DELAYS}) >= 3)
          group by person.id, person.name order by person.name`,
         [scope.teamId, now],
       ),

@@ -1,7 +1,16 @@
 import type { Day } from '../platform/days.js';
 
-/** `waiting` counts retries; `undeliverable` was refused for good, and nobody tries again by himself. */
-export type MailState = 'waiting' | 'sending' | 'sent' | 'undeliverable';
+/**
+ * `waiting` counts retries; `undeliverable` was refused for good and `returned` came back, and nobody tries again by
+ * himself.
+ */
+export type MailState = 'waiting' | 'sending' | 'sent' | 'undeliverable' | 'returned';
+
+export interface MailFilter {
+  readonly undeliverableOnly: boolean;
+  /** From 1, which is also the default. */
+  readonly page?: number;
+}
 
 /** One mail about a meeting, as the team's leader sees it. */
 export interface MailView {

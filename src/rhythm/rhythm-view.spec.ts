@@ -18,6 +18,7 @@ const meeting = (part: Partial<MeetingFacts>): MeetingFacts =>
 
 const facts = (part: Partial<RhythmFacts>): RhythmFacts => ({
   ...{ today: '2027-02-02', rhythms: [], meetings: [], subjects: [], followUps: [], draft: null, rejectedMails: null },
+  inboxWaiting: 0,
   ...{ familyCodes: new Map<string, string>(), personNames: new Map<string, string>() },
   kindNames: { 'wellbeing-round': 'Trivselsrunde' },
   ...part,

@@ -53,9 +53,10 @@ function actionsOf(facts: RhythmFacts): readonly ActionItem[] {
   const overdue = facts.followUps.filter((followUp) => followUp.daysOver > 0);
   const items = overdue.map(({ ownerName, text, dueOn }) => ({ owner: ownerName, text, dueOn }));
   const followUps: ActionItem[] = items.length > 0 ? [{ type: 'overdueFollowUps', href: '/opfoelgninger', items }] : [];
-  const { draft, rejectedMails } = facts;
+  const { draft, rejectedMails, inboxWaiting } = facts;
   return [
     ...(rejectedMails ? [{ type: 'rejectedMails' as const, href: '/mails', ...rejectedMails }] : []),
+    ...(inboxWaiting > 0 ? [{ type: 'inboxWaiting' as const, href: '/indbakke?kun=venter', count: inboxWaiting }] : []),
     ...promiseActions(facts),
     ...followUps,
     ...(draft ? [{ type: 'unpublishedDraft' as const, href: `/aarsplan/${draft.year}#publicer`, ...draft }] : []),

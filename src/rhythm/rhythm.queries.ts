@@ -8,7 +8,7 @@ import { addDays } from '../platform/days.js';
 import { PromisesQueries } from '../routines/promises.queries.js';
 import { localDay } from '../teams/local-day.js';
 import { TeamsQueries } from '../teams/teams.queries.js';
-import type { RhythmFacts } from './rhythm.types.js';
+import type { AlertFacts, RhythmFacts } from './rhythm.types.js';
 import { WEEKS_SHOWN } from './rhythm-view.js';
 
 /** What the leader's first page shows, in a handful of queries whatever the size of the team. */
@@ -26,10 +26,7 @@ export class RhythmQueries {
     return localDay(this.clock.now());
   }
 
-  async facts(
-    scope: TeamScope,
-    kindNames: RhythmFacts['kindNames'],
-  ): Promise<Omit<RhythmFacts, 'draft' | 'rejectedMails'>> {
+  async facts(scope: TeamScope, kindNames: RhythmFacts['kindNames']): Promise<Omit<RhythmFacts, AlertFacts>> {
     const today = this.today();
     const [from, to] = [addDays(today, -WEEKS_SHOWN.back * 7), addDays(today, WEEKS_SHOWN.ahead * 7)];
     // Promises look further back than the page: a family's last review may be half a year old.

@@ -15,7 +15,12 @@ export interface RhythmFacts {
   readonly personNames: ReadonlyMap<string, string>;
   readonly followUps: readonly FollowUpView[];
   readonly draft: { readonly year: number; readonly changes: number } | null;
+  /** Things that came back by mail and that only the leader can decide. */
+  readonly inboxWaiting: number;
   readonly rejectedMails: { readonly names: readonly string[]; readonly total: number } | null;
   /** Names of kinds in the reader's language. */
   readonly kindNames: Readonly<Record<string, string>>;
 }
+
+/** What stands beside the promises. */
+export type AlertFacts = 'draft' | 'rejectedMails' | 'inboxWaiting';

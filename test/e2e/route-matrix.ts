@@ -30,6 +30,7 @@ export const ROUTES: Readonly<Record<Capability | 'public', readonly string[]>> 
     'GET /api-adgang',
     'GET /api/attendance',
     'GET /api/attendance/csv',
+    'GET /api/attendance/own-readings',
     'GET /api/calendar',
     'GET /api/closed-days',
     'GET /api/departments',
@@ -237,7 +238,7 @@ export const ROUTES: Readonly<Record<Capability | 'public', readonly string[]>> 
     'POST /pauser/lukkedage',
     'POST /pauser/lukkedage/:id/sletning',
   ],
-  hr: [],
+  hr: ['GET /adgangslog', 'GET /api/attendance/access-log', 'GET /eksporter'],
   admin: [
     'DELETE /api/departments/:id',
     'DELETE /api/disciplines/:id',

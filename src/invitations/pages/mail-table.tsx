@@ -51,7 +51,7 @@ function MailRow({ shell, mail }: { shell: Shell; mail: MailView }): JSX.Element
         <a href={paths.mail(mail.id)} aria-label={t.showOf(mail.to)}>
           {t.show}
         </a>
-        {mail.state === 'undeliverable' ? (
+        {isFailed(mail) ? (
           <PostButton small action={paths.mail(mail.id)} csrfToken={shell.csrfToken} label={t.againTo(mail.to)}>
             {t.again}
           </PostButton>
@@ -66,6 +66,7 @@ const LOOK: Record<MailState, { tone: Tone; icon: IconName }> = {
   sending: { tone: 'info', icon: 'sync' },
   sent: { tone: 'good', icon: 'check' },
   undeliverable: { tone: 'bad', icon: 'error' },
+  returned: { tone: 'bad', icon: 'reply' },
 };
 
 export function StateBadge({ mail, language }: { mail: MailView; language: Language }): JSX.Element {
@@ -78,17 +79,28 @@ export function StateBadge({ mail, language }: { mail: MailView; language: Langu
   );
 }
 
+/** Somebody has to do something before it can arrive. */
+export function isFailed({ state }: Pick<MailView, 'state'>): boolean {
+  return state === 'undeliverable' || state === 'returned';
+}
+
 export function instantWords(instant: Date, language: Language): string {
   const { day, minutes } = localMoment(instant, ZONE);
   return `${shortDay(day, language)} ${atTime(minutes, language)}`;
 }
 
 export function kindWord(kind: string, language: Language): string {
-  const words: Readonly<Record<string, string | undefined>> = invitationTexts[language].subject;
+  const words: Readonly<Record<string, string | undefined>> = {
+    ...mailsTexts[language].otherKinds,
+    ...invitationTexts[language].subject,
+  };
   return words[kind] ?? kind;
 }
 
-export function meetingName({ routineName, routineKind }: MailView, language: Language): string {
+export function meetingName(
+  { routineName, routineKind }: Pick<MailView, 'routineName' | 'routineKind'>,
+  language: Language,
+): string {
   const kinds: Readonly<Record<string, string | undefined>> = texts[language].kinds;
   return routineName ?? kinds[routineKind] ?? routineKind;
 }

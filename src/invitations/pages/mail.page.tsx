@@ -4,7 +4,7 @@ import { Layout, PageHead } from '../../platform/web/layout.js';
 import type { Shell } from '../../platform/web/layout.types.js';
 import { paths } from '../../platform/web/paths.js';
 import type { MailText } from '../mails.types.js';
-import { instantWords, kindWord, meetingName, StateBadge } from './mail-table.js';
+import { instantWords, isFailed, kindWord, meetingName, StateBadge } from './mail-table.js';
 import { mailsTexts } from './mails.texts.js';
 
 export interface OneMailPageProps {
@@ -39,7 +39,7 @@ export function OneMailPage({ shell, mail, isLocal }: OneMailPageProps): JSX.Ele
               {t.source}
             </LinkButton>
           ) : null}
-          {mail.state === 'undeliverable' ? (
+          {isFailed(mail) ? (
             <PostButton action={paths.mail(mail.id)} csrfToken={shell.csrfToken}>
               {t.again}
             </PostButton>

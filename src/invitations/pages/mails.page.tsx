@@ -5,6 +5,8 @@ import type { Shell } from '../../platform/web/layout.types.js';
 import { paths, withQuery } from '../../platform/web/paths.js';
 import type { MailPage } from '../mails.types.js';
 import { MailTable } from './mail-table.js';
+import type { Paging } from './mail-paging.js';
+import { PagingNav } from './mail-paging.js';
 import { mailsTexts } from './mails.texts.js';
 
 export interface MailsPageProps extends MailPage {
@@ -12,6 +14,9 @@ export interface MailsPageProps extends MailPage {
   readonly undeliverableOnly: boolean;
   /** No mail server is set: every mail stays on this machine. */
   readonly isLocal: boolean;
+  readonly paging: Paging;
+  /** What came back and waits for the leader. */
+  readonly inboxWaiting: number;
 }
 
 /** What was mailed about the team's meetings, to whom, and what became of it. */
@@ -20,7 +25,11 @@ export function MailsPage(props: MailsPageProps): JSX.Element {
   const t = mailsTexts[shell.language];
   return (
     <Layout shell={shell} title={t.title}>
-      <PageHead title={t.title} lead={total === 0 ? t.none : t.lead(total, waiting, undeliverable)} />
+      <PageHead title={t.title} lead={total === 0 ? t.none : t.lead(total, waiting, undeliverable)}>
+        <LinkButton href={paths.inbox} icon="reply">
+          {props.inboxWaiting === 0 ? t.inbox : t.inboxWaiting(props.inboxWaiting)}
+        </LinkButton>
+      </PageHead>
       {props.isLocal ? (
         <Alert tone="info" title={t.local}>
           <p>{t.localText}</p>
@@ -29,6 +38,7 @@ export function MailsPage(props: MailsPageProps): JSX.Element {
       <Card id="mails" title={undeliverableOnly ? t.onlyUndeliverable : t.all}>
         {undeliverable === 0 ? null : <p class="rt-muted">{t.hint}</p>}
         {mails.length === 0 ? <EmptyState text={t.none} /> : <MailTable shell={shell} mails={mails} />}
+        <PagingNav {...props.paging} language={shell.language} />
         <div class="rt-actions">
           {undeliverableOnly ? <LinkButton href={paths.mails}>{t.all}</LinkButton> : null}
           {undeliverable > 0 && !undeliverableOnly ? (

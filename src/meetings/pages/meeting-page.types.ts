@@ -37,6 +37,8 @@ export interface MeetingPageProps {
     readonly addItem: boolean;
     readonly move: boolean;
     readonly cancel: boolean;
+    /** Whoever plans sees what was mailed about it and what came back. */
+    readonly plan?: boolean;
     readonly sendForApproval?: boolean;
     readonly approve?: boolean;
     readonly askForCorrection?: boolean;

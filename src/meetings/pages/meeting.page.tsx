@@ -93,7 +93,7 @@ function Strip({ shell, meeting, agenda, nowMinutes }: MeetingPageProps): JSX.El
 
 function ChangeCard({ shell, meeting, can }: MeetingPageProps): JSX.Element | null {
   const t = meetingTexts[shell.language];
-  if (!can.move && !can.cancel) return null;
+  if (!can.move && !can.cancel && can.plan !== true) return null;
   return (
     <Card id="ret" title={t.change}>
       <div class="rt-actions">
@@ -104,6 +104,7 @@ function ChangeCard({ shell, meeting, can }: MeetingPageProps): JSX.Element | nu
         ) : null}
         {can.move ? <a href={paths.meetingDetails(meeting.id)}>{t.details}</a> : null}
         {can.cancel ? <a href={paths.cancelMeeting(meeting.id)}>{t.cancel}</a> : null}
+        {can.plan === true ? <a href={paths.meetingMails(meeting.id)}>{t.mails}</a> : null}
       </div>
     </Card>
   );

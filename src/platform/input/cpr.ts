@@ -14,3 +14,8 @@ export function holdsCpr(text: string): boolean {
   }
   return false;
 }
+
+/** `text` with a line for each digit of what may be a CPR number: for what others wrote and we must show. */
+export function withoutCprNumbers(text: string): string {
+  return text.replace(CANDIDATE, (found) => (holdsCpr(found) ? found.replace(/\d/g, '–') : found));
+}

@@ -34,6 +34,8 @@ export function actionWords(action: ActionItem, language: Language): ActionWords
       return { kind: 'family-review', ...overdueFollowUps(action, language) };
     case 'rejectedMails':
       return { kind: 'custom', ...rejectedMails(action, language) };
+    case 'inboxWaiting':
+      return { kind: 'custom', ...inboxWaiting(action, language) };
     case 'unpublishedDraft':
       return { kind: 'custom', ...unpublishedDraft(action, language) };
   }
@@ -128,6 +130,17 @@ function rejectedMails({ names, total }: Item<'rejectedMails'>, language: Langua
     tone: 'bad',
     badge: t.rejected,
     button: t.fixAddresses,
+  };
+}
+
+function inboxWaiting({ count }: Item<'inboxWaiting'>, language: Language): Worded {
+  const t = actionTexts[language];
+  return {
+    title: t.inboxWaiting(count),
+    text: t.inboxText,
+    tone: 'watch',
+    badge: t.waitsForYou,
+    button: t.seeInbox,
   };
 }
 

@@ -70,6 +70,7 @@ export type ActionItem = { readonly href: string } & (
       readonly items: readonly { readonly owner: string; readonly text: string; readonly dueOn: Day }[];
     }
   | { readonly type: 'rejectedMails'; readonly names: readonly string[]; readonly total: number }
+  | { readonly type: 'inboxWaiting'; readonly count: number }
   | { readonly type: 'unpublishedDraft'; readonly year: number; readonly changes: number }
 );
 

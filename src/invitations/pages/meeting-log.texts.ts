@@ -1,0 +1,58 @@
+import { catalogue } from '../../platform/web/texts/catalogue.js';
+
+export const meetingLogTexts = catalogue(
+  {
+    title: 'Mails om mødet',
+    lead: 'Hvad vi har sendt, hvad der er kommet tilbage, og hvad vi gjorde med det.',
+    none: 'Der er ikke sendt noget om mødet endnu. Det sker, når det er inden for den rullende indkaldelse.',
+    columns: { at: 'Hvornår', who: 'Hvem', what: 'Hvad', done: 'Hvad der skete' },
+    sent: (kind: string) => `Vi sendte: ${kind}`,
+    takenAt: (when: string) => `Taget af mailserveren ${when}.`,
+    state: {
+      waiting: 'Venter på at blive sendt.',
+      sending: 'Er ved at blive sendt.',
+      sent: 'Sendt.',
+      undeliverable: 'Blev afvist.',
+      returned: 'Kom retur.',
+    },
+    code: (code: string) => `Mailserverens kode: ${code}.`,
+    answered: (answer: string) => `Svarede ${answer}`,
+    via: {
+      link: 'Med linket i mailen.',
+      page: 'På siden.',
+      api: 'Gennem et program.',
+      calendar: 'Fra kalenderen.',
+    },
+    latest: 'Det seneste svar gælder.',
+    showMail: 'Vis mailen',
+    showMailTo: (to: string) => `Vis mailen til ${to}`,
+    log: 'Mails',
+  },
+  {
+    title: 'Mails about the meeting',
+    lead: 'What we sent, what came back, and what we did with it.',
+    none: 'Nothing has been sent about the meeting yet. That happens once it is within the horizon of invitations.',
+    columns: { at: 'When', who: 'Who', what: 'What', done: 'What became of it' },
+    sent: (kind) => `We sent: ${kind}`,
+    takenAt: (when) => `Taken by the mail server ${when}.`,
+    state: {
+      waiting: 'Waiting to be sent.',
+      sending: 'Being sent.',
+      sent: 'Sent.',
+      undeliverable: 'Was refused.',
+      returned: 'Came back.',
+    },
+    code: (code) => `The mail server’s code: ${code}.`,
+    answered: (answer) => `Answered ${answer}`,
+    via: {
+      link: 'By the link in the mail.',
+      page: 'On the page.',
+      api: 'Through a program.',
+      calendar: 'From the calendar.',
+    },
+    latest: 'The latest answer counts.',
+    showMail: 'Show the mail',
+    showMailTo: (to) => `Show the mail to ${to}`,
+    log: 'Mails',
+  },
+);
