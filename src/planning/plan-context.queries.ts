@@ -8,8 +8,12 @@ import { texts } from '../platform/web/texts/texts.js';
 import { KINDS } from '../routines/kinds.js';
 import { RoutinesQueries } from '../routines/routines.queries.js';
 import { TeamsQueries } from '../teams/teams.queries.js';
-import { firstDayOf, lastDayOf } from './instance-of.js';
+import { firstDayOf, instanceOf, lastDayOf, leaderOf } from './instance-of.js';
 import type { PlanRoutineView, YearPlanView } from './pages/year-plan.types.js';
+import { changedParts } from './plan-basis.js';
+import type { PlanVersion } from './plan-version.entity.js';
+import type { BasisPart } from './planning.types.js';
+import { TeamYearQueries } from './team-year.queries.js';
 import type { PlanNames } from './year-plan-view.js';
 
 export interface PlanContext {
@@ -26,6 +30,7 @@ export class PlanContextQueries {
     private readonly teams: TeamsQueries,
     private readonly organisation: OrganisationQueries,
     private readonly routines: RoutinesQueries,
+    private readonly years: TeamYearQueries,
   ) {}
 
   /** `shown` are the routines that the reader has chosen to see; empty: all. */
@@ -55,6 +60,14 @@ export class PlanContextQueries {
         readerId: scope.personId,
       },
     };
+  }
+
+  /** What a draft was planned from and is no longer so. */
+  async changedSince(tx: Tx, scope: TeamScope, { year, explanation }: PlanVersion): Promise<readonly BasisPart[]> {
+    const { basis } = explanation;
+    if (!basis) return [];
+    const facts = await this.years.teamYear(tx, scope, year, { besideDrafts: basis.besideDrafts });
+    return leaderOf(facts) ? changedParts(basis, instanceOf(facts).instance) : ['people'];
   }
 
   /** Where a mail of the team's own comes from, and the reader's address; null when nobody reads. */

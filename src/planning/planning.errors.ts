@@ -53,3 +53,27 @@ export class PlanChangedMeanwhile extends DomainError {
     });
   }
 }
+
+export class NoPlan extends DomainError {
+  readonly code = 'planning.no-plan';
+  override readonly status = 404;
+
+  constructor(year: number) {
+    super({
+      da: `Der er ingen plan for ${year}. Lav en kladde først`,
+      en: `There is no plan for ${year}. Make a draft first`,
+    });
+  }
+}
+
+/** What the draft was made from is no longer so: its reasons would be about a year that will not be. */
+export class DraftOutdated extends DomainError {
+  readonly code = 'planning.draft-outdated';
+
+  constructor() {
+    super({
+      da: 'Noget er ændret, siden kladden blev lavet. Lav kladden om, og spørg så igen',
+      en: 'Something has changed since the draft was made. Make the draft again, then ask again',
+    });
+  }
+}

@@ -6,6 +6,9 @@ import { RoutinesModule } from '../routines/routines.module.js';
 import { TeamsModule } from '../teams/teams.module.js';
 import { CadencesController } from './cadences.controller.js';
 import { CadencesService } from './cadences.service.js';
+import { ExplanationPagesController } from './explanation-pages.controller.js';
+import { ExplanationsController } from './explanations.controller.js';
+import { ExplanationsService } from './explanations.service.js';
 import { PlanReadingModule } from './plan-reading.module.js';
 import { PlanVersion } from './plan-version.entity.js';
 import { PlanningService } from './planning.service.js';
@@ -23,8 +26,16 @@ const services = [PlanningService, PublishingService, PreviewsService];
 
 @Module({
   imports: [...outside, PlanReadingModule, SolverModule, TypeOrmModule.forFeature([PlanVersion])],
-  controllers: [CadencesController, PlansController, PreviewsController, YearPlansController, TrialsController],
-  providers: [...services, CadencesService, TrialsService],
+  controllers: [
+    CadencesController,
+    ExplanationPagesController,
+    ExplanationsController,
+    PlansController,
+    PreviewsController,
+    YearPlansController,
+    TrialsController,
+  ],
+  providers: [...services, CadencesService, ExplanationsService, TrialsService],
   exports: [...services, PlanReadingModule],
 })
 export class PlanningModule {}

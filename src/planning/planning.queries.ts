@@ -14,7 +14,7 @@ import type { PlanDiff } from './plan-diff.js';
 import type { PlanContext } from './plan-context.queries.js';
 import { canEdit, PlanContextQueries } from './plan-context.queries.js';
 import type { PlanVersion } from './plan-version.entity.js';
-import type { PlanExplanation, PlanVersionView } from './planning.types.js';
+import type { BasisPart, PlanExplanation, PlanVersionView } from './planning.types.js';
 import { StandingQueries } from './standing.queries.js';
 import { VersionsQueries } from './versions.queries.js';
 import { publishView, yearPlanView } from './year-plan-view.js';
@@ -24,6 +24,8 @@ export interface YearPlanAnswer {
   readonly plan: YearPlanView | null;
   readonly publish: PublishView | null;
   readonly draftId: string | null;
+  /** What the draft was planned from and is no longer so. */
+  readonly outdated: readonly BasisPart[];
   readonly versions: readonly PlanVersionView[];
   /** Why the plan is as it is; only for those who edit it. */
   readonly explanation: PlanExplanation | null;
@@ -62,6 +64,7 @@ export class PlanningQueries {
         plan: version && (await this.view(tx, scope, version, published[0] ?? null, context)),
         publish: draft && (await this.publish(tx, scope, draft, context)),
         draftId: draft?.id ?? null,
+        outdated: draft ? await this.contexts.changedSince(tx, scope, draft) : [],
         versions: published.map(versionView),
         explanation: canEdit(scope) ? (version?.explanation ?? null) : null,
         otherYears: await this.otherYears(tx, scope, year),

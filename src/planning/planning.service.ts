@@ -4,7 +4,9 @@ import type { TeamScope } from '../access/scope.types.js';
 import { Clock } from '../platform/clock.js';
 import type { Tx } from '../platform/database/database.js';
 import { Database } from '../platform/database/database.js';
+import { bestPlan } from './best-plan.js';
 import { instanceOf, lastDayOf, leaderOf } from './instance-of.js';
+import { basisOf } from './plan-basis.js';
 import { planOf } from './plan-of.js';
 import { PlanVersion } from './plan-version.entity.js';
 import { storeMeetings } from './planned-meetings.queries.js';
@@ -40,7 +42,9 @@ export class PlanningService {
     refuseWhatCannotBePlanned(facts);
     const id = randomUUID();
     const from = instanceOf(facts);
-    const plan = planOf(await this.solver.plan(from.instance, options), facts, from, id);
+    const planned = planOf(await bestPlan(this.solver, from.instance, options), facts, from, id);
+    const basis = basisOf(from.instance, options.besideDrafts ?? false);
+    const plan = { ...planned, explanation: { ...planned.explanation, basis } };
     await this.database.write(scope, (tx) => this.store(tx, scope, year, id, plan));
     return id;
   }

@@ -2,6 +2,7 @@ import type { PlannedMeeting } from '../meetings/meetings.types.js';
 import type { Day } from '../platform/days.js';
 import type { CadenceSettings, Priority } from '../routines/cadence.types.js';
 import type { KindCode } from '../routines/kinds.types.js';
+import type { Repair, Sum } from './solver/explain.types.js';
 import type { Reason } from './solver/plan.js';
 
 /**
@@ -153,6 +154,38 @@ export interface PlanExplanation {
   readonly capacity: CapacitySum | null;
   readonly blocks: readonly { readonly block: string; readonly cost: number; readonly bound: number }[];
   readonly hardViolations: number;
+  /** What it was planned from; left out of plans older than this. */
+  readonly basis?: PlanBasis;
+  /** What cannot be kept, why, and what would help; left out until somebody has asked. */
+  readonly broken?: readonly BrokenRoutine[];
+}
+
+/** Fingerprints of the parts of the input, so that a draft knows when one of them has changed. */
+export interface PlanBasis {
+  /** Kept clear of other teams' drafts. */
+  readonly besideDrafts: boolean;
+  readonly parts: Readonly<Record<BasisPart, string>>;
+}
+
+export type BasisPart = 'people' | 'families' | 'calendar' | 'cadences' | 'offers';
+
+/** One routine of which something cannot be kept, as codes with parameters; ids are the product's. */
+export interface BrokenRoutine {
+  readonly routineId: string;
+  /** The one it is held for, where it is one. */
+  readonly subjectId: string | null;
+  /** Missing meetings; for families their weeks beyond the interval. */
+  readonly missing: number;
+  /** No plan has fewer. */
+  readonly proven: number;
+  readonly sum: Sum;
+  readonly culprits: readonly {
+    readonly reason: PlanReason;
+    readonly personId: string | null;
+    readonly removes: number;
+  }[];
+  /** The best first; each has been planned to see what it leaves. */
+  readonly repairs: readonly Repair[];
 }
 
 export interface PlanDraft {

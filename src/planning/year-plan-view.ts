@@ -1,8 +1,9 @@
 import type { Day } from '../platform/days.js';
 import type { Language } from '../platform/errors.js';
 import type { DiffRow, MailKind, MeetingPlace, PlanDiff } from './plan-diff.js';
-import type { LiveMeeting, PlanExplanation, PlanReason } from './planning.types.js';
+import type { BrokenRoutine, LiveMeeting, PlanExplanation, PlanReason } from './planning.types.js';
 import type {
+  BrokenView,
   ChangeView,
   PlaceView,
   PlanMeetingView,
@@ -64,6 +65,8 @@ export function yearPlanView(facts: YearPlanFacts, names: PlanNames): YearPlanVi
         reason: shownReason(reason, names),
       };
     }),
+    // Who could be replaced is for those who plan.
+    broken: names.all ? (facts.explanation.broken?.filter(isKnown).map((one) => brokenView(one, names)) ?? null) : null,
   };
 }
 
@@ -151,6 +154,21 @@ export function shownReason({ code, params }: PlanReason, names: PlanNames): Pla
     return names.all ? [[key, ids.map((id) => names.people.get(id) ?? '').join(', ')]] : [];
   });
   return { code, params: Object.fromEntries(shown) };
+}
+
+/** Why a routine's promises cannot be kept and what would help, with names for ids. */
+export function brokenView(broken: BrokenRoutine, names: PlanNames): BrokenView {
+  const { routineId, subjectId, missing, proven, sum, culprits, repairs } = broken;
+  const subject = subjectName(subjectId, names);
+  return {
+    ...{ routineId, missing, proven, sum, repairs },
+    ...(subject && { subject }),
+    culprits: culprits.map(({ reason, personId, removes }) => ({
+      reason: shownReason(reason, names),
+      ...(personId !== null && { person: names.people.get(personId) ?? '' }),
+      removes,
+    })),
+  };
 }
 
 function subjectName(subjectId: string | null, names: PlanNames): string | null {

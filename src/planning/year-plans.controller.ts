@@ -130,9 +130,9 @@ export class YearPlansController {
 
   private async page(scope: TeamScope, year: number, actor: Actor, shown: readonly string[]): Promise<Render> {
     const answer = await this.queries.yearPlan(scope, year, { language: actor.language, shown });
-    const { today, plan, publish, otherYears } = answer;
+    const { today, plan, publish, outdated, otherYears } = answer;
     const edit = canEdit(scope);
-    const facts = { year, today, plan, publish, otherYears, can: { edit, publish: edit } };
+    const facts = { year, today, plan, publish, outdated, otherYears, can: { edit, publish: edit } };
     return (form) => (shell) => YearPlanPage({ shell, form, ...facts });
   }
 }

@@ -1,9 +1,11 @@
 import type { JSX } from 'preact';
-import { Card, Coded } from '../../platform/web/components.js';
+import { Card, Coded, PostButton } from '../../platform/web/components.js';
 import { dayAndMonth, shortDay } from '../../platform/web/format.js';
 import { Icon, RoutineIcon } from '../../platform/web/icons.js';
 import { paths } from '../../platform/web/paths.js';
 import { reasonWords } from '../../platform/web/reason-words.js';
+import { Explanation } from './explanation.js';
+import { explanationTexts } from './explanation.texts.js';
 import { yearPlanTexts } from './year-plan.texts.js';
 import type { PlanRoutineView, YearPlanPageProps, YearPlanView } from './year-plan.types.js';
 
@@ -91,7 +93,22 @@ export function UnkeptCard(props: Props): JSX.Element | null {
           <UnkeptRoutine {...props} routineId={routineId} />
         ))}
       </ul>
+      <AskWhy {...props} />
     </Card>
+  );
+}
+
+/** Trying out what helps takes some seconds, so it is asked for. */
+function AskWhy({ shell, plan, year, can }: Props): JSX.Element | null {
+  const t = explanationTexts[shell.language];
+  if (!can.edit || plan.broken !== null) return null;
+  return (
+    <div class="rt-actions">
+      <PostButton action={paths.explainYearPlan(year)} csrfToken={shell.csrfToken}>
+        {t.ask}
+      </PostButton>
+      <p class="rt-muted">{t.askText}</p>
+    </div>
   );
 }
 
@@ -122,6 +139,11 @@ function UnkeptRoutine(props: Props & { routineId: string }): JSX.Element {
             </details>
           </>
         )}
+        {plan.broken
+          ?.filter((broken) => broken.routineId === routineId)
+          .map((broken) => (
+            <Explanation broken={broken} language={shell.language} />
+          ))}
       </div>
       {can.edit ? <a href={paths.cadence(routine.routine)}>{t.changeCadence}</a> : null}
     </li>

@@ -5,6 +5,7 @@ import { dayAndMonth } from '../../platform/web/format.js';
 import { Layout, PageHead } from '../../platform/web/layout.js';
 import { paths } from '../../platform/web/paths.js';
 import { texts } from '../../platform/web/texts/texts.js';
+import { OutdatedNotice } from './explanation.js';
 import { MonthsCard } from './year-plan-months.js';
 import { PublishCard, RemakeButton } from './year-plan-publish.js';
 import { DroppedCard, MovedCard, UnkeptCard } from './year-plan-reasons.js';
@@ -27,6 +28,7 @@ export function YearPlanPage(props: YearPlanPageProps): JSX.Element {
         <>
           <ErrorSummary form={props.form} language={shell.language} />
           <PlanHead {...props} plan={plan} />
+          <OutdatedNotice parts={props.outdated} language={shell.language} />
           <Plan {...props} plan={plan} />
         </>
       )}

@@ -3,6 +3,8 @@ import type { FormView } from '../../platform/web/form.js';
 import type { KindCode } from '../../platform/web/icons.js';
 import type { Shell } from '../../platform/web/layout.types.js';
 import type { ReasonCode } from '../../platform/web/reason-words.js';
+import type { BasisPart } from '../planning.types.js';
+import type { Repair, Sum } from '../solver/explain.types.js';
 
 /** `/aarsplan/:aar`: the year as a wheel and as a list; what moved; and what publishing would do. */
 export interface YearPlanPageProps {
@@ -16,6 +18,8 @@ export interface YearPlanPageProps {
   readonly publish: PublishView | null;
   /** Of the publish form: `message`, `reviewed`. */
   readonly form: FormView;
+  /** What the draft was planned from and is no longer so. */
+  readonly outdated: readonly BasisPart[];
   /** Other years that have a plan or can get one. */
   readonly otherYears: readonly number[];
 }
@@ -32,6 +36,19 @@ export interface YearPlanView {
   readonly dropped: readonly { readonly routineId: string; readonly day: Day; readonly reason: ReasonCode }[];
   /** What the cadences promise and this plan cannot give. */
   readonly unkept: readonly UnkeptView[];
+  /** Why, and what would help; null until somebody who plans has asked. */
+  readonly broken: readonly BrokenView[] | null;
+}
+
+export interface BrokenView {
+  readonly routineId: string;
+  /** A family code or a name, where the routine is held for one at a time. */
+  readonly subject?: string;
+  readonly missing: number;
+  readonly proven: number;
+  readonly sum: Sum;
+  readonly culprits: readonly { readonly reason: ReasonCode; readonly person?: string; readonly removes: number }[];
+  readonly repairs: readonly Repair[];
 }
 
 export interface PlanRoutineView {
