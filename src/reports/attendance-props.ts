@@ -1,7 +1,7 @@
 import type { Actor } from '../access/scope.types.js';
 import type { AttendanceLineOut } from '../meetings/attendance.queries.js';
 import { typedValues } from '../platform/http/form-view.js';
-import type { Option } from '../platform/web/form.js';
+import type { FormView, Option } from '../platform/web/form.js';
 import type { KindCode } from '../platform/web/icons.js';
 import { texts } from '../platform/web/texts/texts.js';
 import { ratio, attendanceSummary, routineKey } from './attendance.js';
@@ -39,20 +39,22 @@ export function attendancePage(
   };
 }
 
-/** null when the period has no row of this person that the reader may see and nothing says who it is. */
+/** null when the period has no row of this person that the reader may see and no `knownName` says who it is. */
 export function personPage(
   personId: string,
   answer: AttendanceAnswer,
-  query: object,
+  filter: FormView,
   kinds: Names,
-): Omit<PersonAttendancePageProps, 'shell'> | null {
+  knownName: string | null,
+): Omit<PersonAttendancePageProps, 'shell' | 'readings'> | null {
   const lines = answer.lines ?? [];
   const [first] = lines;
-  if (!first) return null;
+  const name = first?.personName ?? knownName;
+  if (name === null) return null;
   const { from, until } = answer;
   return {
-    ...{ name: first.personName, department: first.departmentName, from, until, personId },
-    filter: { values: { ...typedValues(query), from, until }, errors: {} },
+    ...{ name, department: first?.departmentName ?? '', from, until, personId },
+    filter: { ...filter, values: { from, until, ...filter.values } },
     share: ratio(attendanceSummary(lines).total),
     meetings: lines.map((line) => ({
       ...{ day: line.on, startMinutes: line.startMinute, endMinutes: line.startMinute + line.durationMinutes },

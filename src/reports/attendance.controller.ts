@@ -1,12 +1,12 @@
 import { Controller, Get, Param, ParseUUIDPipe } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { Can, Visiting } from '../access/scope.decorators.js';
-import type { Visit } from '../access/scope.types.js';
+import type { PersonScope, Visit } from '../access/scope.types.js';
 import { NotFound } from '../platform/errors.js';
 import { Pages } from '../platform/http/pages.js';
-import { validated } from '../platform/input/validate.js';
 import type { FormView } from '../platform/web/form.js';
 import { texts } from '../platform/web/texts/texts.js';
+import { AccessLogQueries } from './access-log.queries.js';
 import { attendancePage, personPage } from './attendance-props.js';
 import { AttendancePage, AttendanceResult } from './pages/attendance.page.js';
 import { PersonAttendancePage } from './pages/person-attendance.page.js';
@@ -22,6 +22,7 @@ export class AttendanceController {
   constructor(
     private readonly reports: ReportsQueries,
     private readonly readers: ReadersService,
+    private readonly log: AccessLogQueries,
     private readonly pages: Pages,
   ) {}
 
@@ -30,22 +31,35 @@ export class AttendanceController {
     await this.pages.filter(visit, ShowAttendance, (...asked) => this.showTo(visit, ...asked));
   }
 
+  /** One's own has beside it who else has seen it. */
   @Get(':id')
-  async showPerson(@Visiting() visit: Visit, @Param('id', ParseUUIDPipe) id: string): Promise<void> {
-    const { actor, request } = visit;
+  async showPerson(@Visiting() visit: Visit<PersonScope>, @Param('id', ParseUUIDPipe) id: string): Promise<void> {
+    await this.pages.filter(visit, ShowAttendance, (...asked) => this.showOne(visit, id, ...asked));
+  }
+
+  private async showOne(
+    visit: Visit<PersonScope>,
+    id: string,
+    asked: ShowAttendance,
+    filter: FormView,
+    status: number,
+  ): Promise<void> {
+    const { actor, scope } = visit;
+    const isOwn = id === actor.personId;
     const reader = this.readers.ofOne(actor, id);
-    const asked = validated(ShowAttendance, { ...request.query, person: id });
-    const answer = await this.reports.history(reader, asked, 'attendance.read');
-    const props = personPage(id, answer, request.query, texts[actor.language].kinds);
+    const narrowed = Object.assign(asked, { person: id });
+    const answer = await this.reports.history(reader, narrowed, status === 200 ? 'attendance.read' : null);
+    const props = personPage(id, answer, filter, texts[actor.language].kinds, isOwn ? actor.name : null);
     if (!props) throw new NotFound();
-    await this.pages.show(visit, (shell) => PersonAttendancePage({ shell, ...props }));
+    const readings = isOwn ? await this.log.ofOwn(scope) : null;
+    await this.pages.show(visit, (shell) => PersonAttendancePage({ shell, ...props, readings }), status);
   }
 
   private async showTo(visit: Visit, asked: ShowAttendance, filter: FormView, status: number): Promise<void> {
     const { actor, request } = visit;
     const reader = this.readers.ofMany(actor);
     const departments = await this.reports.departments(reader);
-    const answer = await this.reports.history(reader, asked, 'attendance.read');
+    const answer = await this.reports.history(reader, asked, status === 200 ? 'attendance.read' : null);
     if (status !== 200) {
       const nothing = attendancePage({ ...answer, lines: [] }, [], departments, request.query, actor);
       return this.pages.show(visit, (shell) => AttendancePage({ shell, ...nothing, filter }), status);
@@ -62,6 +76,6 @@ export class AttendanceController {
     const narrowed = asked.team ?? asked.department ?? asked.person ?? (asked.routine || null);
     if (!narrowed) return answer.lines ?? [];
     const whole = Object.assign(new ShowAttendance(), { from: answer.from, until: answer.until });
-    return (await this.reports.history(reader, whole, 'attendance.read')).lines ?? [];
+    return (await this.reports.history(reader, whole, null)).lines ?? [];
   }
 }

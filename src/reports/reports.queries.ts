@@ -36,18 +36,21 @@ export class ReportsQueries {
     private readonly clock: Clock,
   ) {}
 
-  /** Without a period: this calendar year until today. `action` says in the audit whether it was read or taken away. */
+  /**
+   * Without a period: this calendar year until today. `action` says in the audit whether it was read or taken away; null
+   * where no line of it is shown.
+   */
   async history(
     scope: Reader,
     asked: ShowAttendance,
-    action: 'attendance.read' | 'attendance.export',
+    action: 'attendance.read' | 'attendance.export' | null,
   ): Promise<AttendanceAnswer> {
     const today = localDay(this.clock.now());
     const until = asked.until ?? today;
     const from = asked.from ?? `${until.slice(0, 4)}-01-01`;
     if (until < from) throw new PeriodBackwards(from, until);
     const filter = filterOf(asked, from, until);
-    await this.record(scope, action, filter);
+    if (action) await this.record(scope, action, filter);
     const count = await this.attendance.count(scope, filter);
     const lines = count > MOST_ROWS ? null : await this.attendance.rows(scope, filter);
     return { from, until, today, lines, count };
@@ -66,8 +69,16 @@ export class ReportsQueries {
       subjectType: 'attendance',
       subjectId: filter.personId ?? null,
     };
-    await this.database.write(scope, (tx) => this.audit.record(tx, scope, { ...line, details: { ...filter } }));
+    await this.database.write(scope, (tx) =>
+      this.audit.record(tx, scope, { ...line, details: { ...filter, ...readerOf(scope) } }),
+    );
   }
+}
+
+/** In which part somebody reads: whose attendance was in it follows from that, and they may ask. */
+function readerOf(scope: Reader): { readonly reader: string; readonly readerTeamId?: string } {
+  if ('teamIds' in scope) return { reader: 'self' };
+  return 'teamId' in scope ? { reader: 'leader', readerTeamId: scope.teamId } : { reader: 'hr' };
 }
 
 function filterOf({ team, department, person, routine }: ShowAttendance, from: Day, until: Day): AttendanceFilter {

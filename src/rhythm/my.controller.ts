@@ -63,6 +63,7 @@ function page(shell: Shell, facts: MyFacts, actor: Actor, form: FormView) {
   return MyPage({
     shell,
     firstName: firstNameOf(actor.name),
+    personId: actor.personId,
     ...view,
     agenda: { meetings: agendaMeetings, form: { ...form, id: 'punkt' } },
   });

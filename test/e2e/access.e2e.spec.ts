@@ -74,7 +74,7 @@ describe('every route', () => {
   it('refuses HR all but attendance, and a worker all that is for leaders and administrators', async () => {
     const [hr, worker] = [await example.program('HR'), await example.program('Worker')];
     const closedToHr = routes.filter(({ can }) => ['lead', 'member', 'calendar', 'admin'].includes(String(can)));
-    const closedToWorker = routes.filter(({ can }) => ['lead', 'calendar', 'admin'].includes(String(can)));
+    const closedToWorker = routes.filter(({ can }) => ['lead', 'calendar', 'hr', 'admin'].includes(String(can)));
     const before = await everythingOf(other.id);
     const answers = [
       ...(await callAll(closedToHr, (route) => call(route, pathOf(route, ids), hr.token))),

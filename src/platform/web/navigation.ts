@@ -52,6 +52,8 @@ function itemsFor(shell: Shell, words: Texts['nav']): readonly Item[] {
     case 'hr':
       return [
         [paths.attendance, words.attendance],
+        [paths.exports, words.exports],
+        [paths.accessLog, words.accessLog],
         [paths.apiAccess, words.apiAccess],
       ];
     case 'admin':

@@ -1,3 +1,4 @@
+import type { OwnReading } from '../access-log.types.js';
 import type { Day } from '../../platform/days.js';
 import type { FormView, Option } from '../../platform/web/form.js';
 import type { KindCode } from '../../platform/web/icons.js';
@@ -53,6 +54,8 @@ export type AttendanceCell =
 /** `/fremmoede/:id`: one person's meetings one by one. */
 export interface PersonAttendancePageProps {
   readonly shell: Shell;
+  /** On one's own page: when others have seen it. */
+  readonly readings: readonly OwnReading[] | null;
   readonly name: string;
   readonly department: string;
   readonly from: Day;

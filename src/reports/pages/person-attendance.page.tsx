@@ -2,11 +2,15 @@ import type { JSX } from 'preact';
 import { Breadcrumb, Card, ScrollTable, SubmitButton } from '../../platform/web/components.js';
 import { ErrorSummary, TextField } from '../../platform/web/form.js';
 import { percent, shortDay, timeRange } from '../../platform/web/format.js';
+import type { Language } from '../../platform/web/format.js';
 import { Icon, RoutineIcon } from '../../platform/web/icons.js';
 import type { IconName } from '../../platform/web/icons.js';
 import { Layout, PageHead } from '../../platform/web/layout.js';
 import { paths } from '../../platform/web/paths.js';
 import { texts } from '../../platform/web/texts/texts.js';
+import type { OwnReading } from '../access-log.types.js';
+import { momentWords, periodWords } from './access-log.page.js';
+import { accessLogTexts } from './access-log.texts.js';
 import type { PersonAttendancePageProps } from './attendance-page.types.js';
 import { attendanceTexts } from './attendance.texts.js';
 
@@ -43,7 +47,27 @@ export function PersonAttendancePage(props: PersonAttendancePageProps): JSX.Elem
         <SubmitButton>{t.show}</SubmitButton>
       </form>
       <MeetingTable {...props} />
+      {props.readings === null ? null : <Readings readings={props.readings} language={language} />}
     </Layout>
+  );
+}
+
+function Readings({ readings, language }: { readings: readonly OwnReading[]; language: Language }): JSX.Element {
+  const t = accessLogTexts[language];
+  return (
+    <Card id="set-af" title={t.readings}>
+      <p class="rt-muted rt-small">{t.readingsText}</p>
+      {readings.length === 0 ? <p>{t.noReadings}</p> : null}
+      <ul class="rt-list rt-rows">
+        {readings.map((reading) => (
+          <li>
+            <strong>{t.readers[reading.reader]}</strong>
+            {` · ${reading.isExport ? t.exported : t.read} ${momentWords(reading.at, language)}`}
+            <span class="rt-muted">{` · ${periodWords(reading, language)}`}</span>
+          </li>
+        ))}
+      </ul>
+    </Card>
   );
 }
 

@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import { ErrorSummary } from '../../platform/web/form.js';
 import { capitalised, dayWithWeekday, weekNumber } from '../../platform/web/format.js';
 import { Layout, PageHead } from '../../platform/web/layout.js';
+import { paths } from '../../platform/web/paths.js';
 import { texts } from '../../platform/web/texts/texts.js';
 import { AnswersCard } from './my-answers.js';
 import { MyFollowUpsCard } from './my-follow-ups.js';
@@ -25,7 +26,9 @@ export function MyPage(props: MyPageProps): JSX.Element {
         title={title}
         overline={`${capitalised(dayWithWeekday(today, language))} · ${texts[language].week(weekNumber(today))}`}
         lead={t.lead(todays.length, unanswered.length, urgent)}
-      />
+      >
+        <a href={paths.personAttendance(props.personId)}>{t.attendance}</a>
+      </PageHead>
       <div class="rt-grid rt-grid--halves">
         <div class="rt-stack">
           {todays.map((meeting) => (

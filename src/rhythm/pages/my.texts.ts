@@ -4,6 +4,7 @@ import { catalogue } from '../../platform/web/texts/catalogue.js';
 export const myTexts = catalogue(
   {
     title: (name: string) => `Hej ${name}`,
+    attendance: 'Mit fremmøde',
     lead: (meetings: number, answers: number, urgent: number) => {
       if (meetings + answers + urgent === 0) return 'Du har ingen møder i dag og har svaret på alt.';
       const parts = [
@@ -71,6 +72,7 @@ export const myTexts = catalogue(
   },
   {
     title: (name) => `Hello ${name}`,
+    attendance: 'My attendance',
     lead: (meetings, answers, urgent) => {
       if (meetings + answers + urgent === 0) return 'You have no meetings today and have answered everything.';
       const parts = [

@@ -9,6 +9,7 @@ export interface MyPageProps {
   readonly shell: Shell;
   readonly today: Day;
   readonly firstName: string;
+  readonly personId: string;
   readonly todays: readonly TodaysMeeting[];
   readonly unanswered: readonly UnansweredMeeting[];
   /** Overdue first. */
