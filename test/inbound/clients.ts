@@ -156,7 +156,12 @@ export function googleIcs(): string {
 
 /** One mail per form of line 47, and per tolerance of lines 31, 48 and 49. */
 export function variants(): Variant[] {
-  return [...exchangeVariants(), ...googleVariants(), ...otherClients(), ...tolerated(), ...zones()];
+  return [...clientForms(), ...tolerated(), ...zones()];
+}
+
+/** The forms of line 47 alone: what arrives on an ordinary day. */
+export function clientForms(): Variant[] {
+  return [...exchangeVariants(), ...googleVariants(), ...otherClients()];
 }
 
 function exchangeVariants(): Variant[] {

@@ -6,12 +6,22 @@ export interface CalendarLines {
   readonly zones: readonly string[];
 }
 
+interface Line {
+  readonly name: string;
+  text: string;
+}
+
+const CR = 13;
+const COLON = 58;
+const SEMICOLON = 59;
+const HYPHEN = 45;
 const WANTED: ReadonlySet<string> = new Set(
   `BEGIN END METHOD UID SEQUENCE DTSTAMP DTSTART DTEND DURATION RECURRENCE-ID ATTENDEE ORGANIZER COMMENT
   X-MS-OLK-ORIGINALSTART`.split(/\s+/),
 );
 const DATES: ReadonlySet<string> = new Set(['DTSTAMP', 'DTSTART', 'DTEND', 'RECURRENCE-ID', 'X-MS-OLK-ORIGINALSTART']);
-const NAME = /^([A-Za-z0-9-]+)[;:]/;
+const LONE_CR = /\r(?!\n)/;
+const FOLD = /\n[ \t]/;
 const BASIC_TIME = /:\d{8}(?:T\d{6}Z?)?$/;
 const OTHER_TIME = /:(\d{4})-?(\d{2})-?(\d{2})T(\d{2}):?(\d{2}):?(\d{2})?(?:\.\d{1,9})?\s*(Z|[+-]\d{2}:?\d{2})?\s*$/;
 /** ical.js looks for the end of each parameter in the whole line: longer ones would cost the square of their length. */
@@ -25,49 +35,71 @@ const LINE_LENGTH = 8_000;
 export function linesOf(text: string): CalendarLines | 'truncated' | 'malformed' {
   const begin = text.search(/BEGIN:VCALENDAR/i);
   if (begin < 0) return 'malformed';
-  const end = text.toUpperCase().lastIndexOf('END:VCALENDAR');
+  const exact = text.lastIndexOf('END:VCALENDAR');
+  const end = exact < 0 ? text.toUpperCase().lastIndexOf('END:VCALENDAR') : exact;
   if (end < begin) return 'truncated';
-  const whole = text.slice(begin, end + 'END:VCALENDAR'.length).replace(/\r\n?/g, '\n');
-  return sorted(wholeLines(whole.replace(/\n[ \t]/g, '').split('\n')));
+  return sorted(unfolded(text.slice(begin, end + 'END:VCALENDAR'.length)));
 }
 
-/** Joins what is no property to the line before it, and drops blank lines. */
-function wholeLines(lines: readonly string[]): string[] {
-  const whole: string[][] = [];
-  for (const line of lines) {
-    if (NAME.test(line)) whole.push([line]);
-    else if (line.trim() !== '') whole.at(-1)?.push(line);
-  }
-  return whole.map((parts) => (parts.length === 1 ? (parts[0] ?? '') : parts.join('')));
+// Folds of any width, and any line ends. RFC 5545 §3.1.
+function unfolded(text: string): string {
+  const lines = LONE_CR.test(text) ? text.replace(/\r\n?/g, '\n') : text;
+  return FOLD.test(lines) ? lines.replace(/\r?\n[ \t]/g, '') : lines;
 }
 
-function sorted(lines: readonly string[]): CalendarLines | 'truncated' | 'malformed' {
-  const kept: string[] = [];
+/** Goes through the lines once, and copies none that is not wanted: most of a calendar is of no interest here. */
+function sorted(text: string): CalendarLines | 'truncated' | 'malformed' {
+  const kept: Line[] = [];
   const zones: string[] = [];
   const open: string[] = [];
-  for (const line of lines) {
-    const name = (NAME.exec(line)?.[1] ?? '').toUpperCase();
-    const component =
-      name === 'BEGIN' || name === 'END'
-        ? line
-            .slice(name.length + 1)
-            .trim()
-            .toUpperCase()
-        : '';
+  let last: Line | null = null;
+  for (let from = 0, next = 0; from < text.length; from = next) {
+    next = text.indexOf('\n', from) + 1 || text.length + 1;
+    const end = text.charCodeAt(next - 2) === CR ? next - 2 : next - 1;
+    const name = nameAt(text, from);
+    if (name === '') {
+      // What a relay broke without a fold belongs to the line before it.
+      if (last) last.text += text.slice(from, end).trimStart() === '' ? '' : text.slice(from, end);
+      continue;
+    }
+    const isEdge = name === 'BEGIN' || name === 'END';
+    const component = isEdge
+      ? text
+          .slice(from + name.length + 1, end)
+          .trim()
+          .toUpperCase()
+      : '';
     if (name === 'BEGIN') open.push(component);
-    if (open[1] === 'VTIMEZONE') zones.push(line.slice(0, LINE_LENGTH));
+    last = null;
+    if (open[1] === 'VTIMEZONE') zones.push(text.slice(from, Math.min(end, from + LINE_LENGTH)));
     // Alarms and other components within an event are none of our business, and neither is what stands outside.
     else if (open.length > 0 && open.length <= 2 && WANTED.has(name))
-      kept.push(name === '' ? line : readable(name, line));
+      kept.push((last = { name, text: text.slice(from, Math.min(end, from + LINE_LENGTH)) }));
     if (name !== 'END') continue;
     // RFC 5545 §3.6: components nest; an END of another one means that lines are lost.
     if (open.pop() !== component) return open.length > 0 ? 'truncated' : 'malformed';
   }
-  return open.length > 0 ? 'truncated' : { text: `${kept.join('\r\n')}\r\n`, zones };
+  if (open.length > 0) return 'truncated';
+  return { text: `${kept.map(readable).join('\r\n')}\r\n`, zones };
 }
 
-function readable(name: string, line: string): string {
-  const cut = line.slice(0, LINE_LENGTH);
+/** The name before the first `;` or `:` in upper case; empty when the line is no property. */
+function nameAt(text: string, from: number): string {
+  for (let at = from; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === COLON || code === SEMICOLON) return text.slice(from, at).toUpperCase();
+    const isNameSign = (code >= 65 && code <= 90) || code === HYPHEN || (code >= 97 && code <= 122) || isDigit(code);
+    if (!isNameSign) return '';
+  }
+  return '';
+}
+
+function isDigit(code: number): boolean {
+  return code >= 48 && code <= 57;
+}
+
+function readable({ name, text }: Line): string {
+  const cut = text.length > LINE_LENGTH ? text.slice(0, LINE_LENGTH) : text;
   if (!DATES.has(name) || BASIC_TIME.test(cut)) return cut;
   return cut.replace(OTHER_TIME, (_all, year, month, day, hour, minute, second = '00', offset = '') =>
     basicTime([year, month, day, hour, minute, second].map(Number), String(offset)),

@@ -1,6 +1,6 @@
 import type { WallTime } from './wall-time.js';
 
-interface Observance {
+export interface Observance {
   readonly offsetMinutes: number;
   readonly isDaylight: boolean;
   /** Yearly start as month and nth weekday; null when it is another sort of rule. */
@@ -17,7 +17,11 @@ const WEEKDAYS = ['SU', 'MO', 'TU', 'WE', 'TH', 'FR', 'SA'];
  * every year: nothing is expanded, so no rule can make us count for long. RFC 5545 §3.6.5.
  */
 export function givenOffset(zoneLines: readonly string[], tzid: string, time: WallTime): number | null {
-  const observances = observancesOf(zoneLines, tzid);
+  return offsetBy(observancesOf(zoneLines, tzid), time);
+}
+
+/** `givenOffset` of a zone that was read before. */
+export function offsetBy(observances: readonly Observance[], time: WallTime): number | null {
   const standard = observances.findLast(({ isDaylight }) => !isDaylight);
   const daylight = observances.findLast(({ isDaylight }) => isDaylight);
   const only = standard ?? daylight;
@@ -27,12 +31,15 @@ export function givenOffset(zoneLines: readonly string[], tzid: string, time: Wa
   const end = beginIn(time.year, standard);
   if (begin === null || end === null) return null;
   const moment = Date.UTC(time.year, time.month - 1, time.day, time.hour, time.minute);
+  // RFC 5545 §3.3.5: a time that is skipped is told by the clock that was not put forward.
+  const first = begin + Math.max(0, daylight.offsetMinutes - standard.offsetMinutes) * 60_000;
   // South of the equator summer spans the turn of the year.
-  const isSummer = begin < end ? moment >= begin && moment < end : moment >= begin || moment < end;
+  const isSummer = begin < end ? moment >= first && moment < end : moment >= first || moment < end;
   return (isSummer ? daylight : standard).offsetMinutes;
 }
 
-function observancesOf(zoneLines: readonly string[], tzid: string): Observance[] {
+/** The STANDARD and DAYLIGHT blocks of the VTIMEZONE named `tzid`, as far as they have an offset. */
+export function observancesOf(zoneLines: readonly string[], tzid: string): Observance[] {
   const found: Observance[] = [];
   let isWanted = false;
   let block: string[] = [];

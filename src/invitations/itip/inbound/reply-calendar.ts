@@ -107,10 +107,10 @@ function attendeesOf(properties: readonly Property[]): AnsweringAttendee[] {
 }
 
 function attendeeOf([, parameters, , value]: Property): AnsweringAttendee {
-  const parameter = (name: string) => [parameters[name] ?? []].flat().filter((one) => typeof one === 'string');
+  const parameter = (name: string) => textsOf(parameters[name]);
   return {
     addresses: addressesOf([value, ...parameter('email')]),
-    name: oneLine(parameter('cn').join(' ')).slice(0, 200),
+    name: nameOf(parameter('cn').join(' ')),
     partstat: (parameter('partstat')[0] ?? 'NEEDS-ACTION').trim().toUpperCase().slice(0, 40),
     delegatedTo: addressesOf(parameter('delegated-to')),
     delegatedFrom: addressesOf(parameter('delegated-from')),
@@ -118,7 +118,18 @@ function attendeeOf([, parameters, , value]: Property): AnsweringAttendee {
   };
 }
 
+function textsOf(value: unknown): string[] {
+  if (value === undefined) return [];
+  return (Array.isArray(value) ? value : [value]).filter((one) => typeof one === 'string');
+}
+
+function nameOf(text: string): string {
+  // Most names need no cleaning.
+  return (/^[\p{L}\p{N}@.'-]+(?: [\p{L}\p{N}@.'-]+)*$/u.test(text) ? text : oneLine(text)).slice(0, 200);
+}
+
 function addressesOf(values: readonly unknown[]): string[] {
+  if (values.length === 0) return [];
   const found = values.map((value) => (typeof value === 'string' ? comparableAddress(value) : null));
   return [...new Set(found.filter((address) => address !== null))];
 }
