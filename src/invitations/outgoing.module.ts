@@ -2,13 +2,22 @@ import { Module } from '@nestjs/common';
 import { AccessModule } from '../access/access.module.js';
 import { MeetingsModule } from '../meetings/meetings.module.js';
 import { TeamsModule } from '../teams/teams.module.js';
+import { FeedTeamController } from './feed-team.controller.js';
+import { FeedTeamService } from './feed-team.service.js';
+import { GuestLinksService } from './guest-links.service.js';
+import { GuestsController } from './guests.controller.js';
+import { GuestsQueries } from './guests.queries.js';
+import { GuestsService } from './guests.service.js';
 import { InvitationsModule } from './invitations.module.js';
 import { RemindersJobs } from './reminders.jobs.js';
 import { RemindersService } from './reminders.service.js';
 
-/** What leaves besides invitations, and who may see what without an account. */
+const guests = [GuestsQueries, GuestsService, GuestLinksService];
+
+/** What leaves besides invitations, and what is seen without an account. */
 @Module({
   imports: [AccessModule, MeetingsModule, TeamsModule, InvitationsModule],
-  providers: [RemindersService, RemindersJobs],
+  controllers: [FeedTeamController, GuestsController],
+  providers: [...guests, FeedTeamService, RemindersService, RemindersJobs],
 })
 export class OutgoingModule {}

@@ -22,6 +22,7 @@ export function TeamPage(props: TeamPageProps): JSX.Element {
         overline={[t.overline, team.name, team.area, team.location].filter(Boolean).join(' · ')}
         lead={members.length === 0 ? t.none : t.lead(members.length, team.weeksAhead)}
       >
+        {props.can.edit ? <LinkButton href={paths.teamCalendar}>{t.calendarAndMails}</LinkButton> : null}
         {props.can.import === true ? (
           <LinkButton href={paths.imports} icon="upload">
             {t.importLink}

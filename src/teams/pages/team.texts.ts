@@ -8,6 +8,7 @@ export const teamTexts = catalogue(
     lead: (count: number, weeks: number) =>
       `${plural(count, 'medarbejder', 'medarbejdere')}. Indkaldelser sendes ${plural(weeks, 'uge', 'uger')} før.`,
     none: 'Teamet har ingen medarbejdere endnu. Tilføj dem her, eller importer en fil.',
+    calendarAndMails: 'Kalender og mails',
     importLink: 'Importer CSV-filer',
     members: 'Medarbejdere',
     table: 'Teamets medarbejdere',
@@ -47,6 +48,7 @@ export const teamTexts = catalogue(
     lead: (count, weeks) =>
       `${plural(count, 'worker', 'workers')}. Invitations are sent ${plural(weeks, 'week', 'weeks')} before.`,
     none: 'The team has no workers yet. Add them here, or import a file.',
+    calendarAndMails: 'Calendar and mails',
     importLink: 'Import CSV files',
     members: 'Workers',
     table: "The team's workers",
