@@ -5,10 +5,11 @@ import { Clock } from '../platform/clock.js';
 import { NotFound } from '../platform/errors.js';
 import type { KindCode } from '../platform/web/icons.js';
 import type { Shell } from '../platform/web/layout.types.js';
+import { pagesOf } from '../platform/web/pager.js';
 import { texts } from '../platform/web/texts/texts.js';
 import { localDay } from '../teams/local-day.js';
 import { TeamsQueries } from '../teams/teams.queries.js';
-import { FollowUpsQueries } from './followups.queries.js';
+import { FOLLOW_UPS_A_PAGE, FollowUpsQueries } from './followups.queries.js';
 import type { FollowUpView } from './followups.types.js';
 import { FollowUpsPage } from './pages/follow-ups.page.js';
 import type { FollowUpRow, FollowUpsPageProps } from './pages/follow-ups.types.js';
@@ -24,9 +25,10 @@ export class FollowUpPagesQueries {
     private readonly clock: Clock,
   ) {}
 
-  async page(scope: TeamScope): Promise<(shell: Shell, refused?: Refused) => JSX.Element> {
+  async page(scope: TeamScope, side = 1): Promise<(shell: Shell, refused?: Refused) => JSX.Element> {
     const shows = scope.role === 'leader' || scope.role === 'deputy' ? 'team' : 'own';
-    const open = await (shows === 'team' ? this.followUps.openInTeam(scope) : this.followUps.mine(scope));
+    const { rows: open, total, over } = await this.followUps.openPage(scope, shows, side);
+    const pages = { total, over, page: side, pages: pagesOf(total, FOLLOW_UPS_A_PAGE) };
     const done = await this.followUps.doneLately(scope, shows);
     const today = localDay(this.clock.now());
     const people = await this.teams.people(scope, today, today);
@@ -36,7 +38,15 @@ export class FollowUpPagesQueries {
     return (shell, refused) => {
       const row = (followUp: FollowUpView) => rowOf(followUp, shell);
       const rows = { open: open.map(row), done: done.map(row) };
-      return FollowUpsPage({ shell, shows, can: { handOver: true }, ...rows, owners, refused: refused ?? null });
+      return FollowUpsPage({
+        shell,
+        shows,
+        can: { handOver: true },
+        ...rows,
+        ...pages,
+        owners,
+        refused: refused ?? null,
+      });
     };
   }
 

@@ -6,7 +6,7 @@ import type { FormChange } from '../platform/http/pages.js';
 import { Pages } from '../platform/http/pages.js';
 import { paths } from '../platform/web/paths.js';
 import { FollowUpPagesQueries } from './follow-up-pages.queries.js';
-import { HandOverFollowUp, PostponeFollowUp } from './followups.dto.js';
+import { HandOverFollowUp, PostponeFollowUp, ShowFollowUps } from './followups.dto.js';
 import { FollowUpsService } from './followups.service.js';
 import { followUpNotices } from './pages/follow-up-notices.texts.js';
 import { TickedRow } from './pages/ticked-row.js';
@@ -24,7 +24,9 @@ export class FollowUpsPageController {
 
   @Get()
   async list(@Visiting() visit: Visit): Promise<void> {
-    await this.pages.show(visit, await this.queries.page(visit.scope));
+    await this.pages.filter(visit, ShowFollowUps, async ({ side }, _form, status) =>
+      this.pages.show(visit, await this.queries.page(visit.scope, side), status),
+    );
   }
 
   /** With htmx the row itself says "done, undo". */

@@ -1,5 +1,5 @@
 import type { Day } from '../platform/days.js';
-import { DayField, IdField, TextField } from '../platform/input/fields.js';
+import { DayField, IdField, TextField, WholeNumberField } from '../platform/input/fields.js';
 
 const LONGEST_FOLLOW_UP = 500;
 
@@ -16,4 +16,9 @@ export class HandOverFollowUp {
 
 export class PostponeFollowUp {
   @DayField() dueOn: Day;
+}
+
+export class ShowFollowUps {
+  /** The page of the list. */
+  @WholeNumberField(1, 10_000) side = 1;
 }

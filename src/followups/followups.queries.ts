@@ -7,6 +7,7 @@ import { localDay } from '../teams/local-day.js';
 import type { FollowUpView } from './followups.types.js';
 
 const LONGEST_LIST = 500;
+export const FOLLOW_UPS_A_PAGE = 100;
 const LATELY_DAYS = 14;
 const LATELY_MOST = 20;
 
@@ -29,7 +30,8 @@ const READABLE = `
     select from attendee where attendee.meeting_id = follow_up.meeting_id and attendee.person_id = $3 and removed_at is null))`;
 
 // The most overdue first, so that the list begins with what to do.
-const ORDER = `order by follow_up.due_on, follow_up.created_at, follow_up.id limit ${LONGEST_LIST}`;
+const BY_DUE_DAY = `order by follow_up.due_on, follow_up.created_at, follow_up.id`;
+const ORDER = `${BY_DUE_DAY} limit ${LONGEST_LIST}`;
 
 @Injectable()
 export class FollowUpsQueries {
@@ -49,6 +51,25 @@ export class FollowUpsQueries {
   /** Own open ones in all own teams, overdue first. */
   mine(scope: PersonScope | TeamScope, tx?: Tx): Promise<readonly FollowUpView[]> {
     return this.rows(scope, tx, `${VIEW} where done_at is null and owner_id = $2 ${ORDER}`, [scope.personId]);
+  }
+
+  /** One page of the open ones, the team's or only one's own, with how many there are and how many are overdue. */
+  async openPage(
+    scope: TeamScope,
+    whose: 'team' | 'own',
+    page: number,
+  ): Promise<{ readonly rows: readonly FollowUpView[]; readonly total: number; readonly over: number }> {
+    const where = `where done_at is null and ($4 and ${READABLE} or not $4 and owner_id = $3)`;
+    const parameters = [scope.teamId, scope.personId, whose === 'team'];
+    const offset = (page - 1) * FOLLOW_UPS_A_PAGE;
+    const sql = `${VIEW} ${where} ${BY_DUE_DAY} limit ${FOLLOW_UPS_A_PAGE} offset $5`;
+    return this.database.read(scope, async (tx) => {
+      const count = `select count(*)::int as total, count(*) filter (where due_on < $1)::int as over from follow_up ${where}`;
+      const today = localDay(this.clock.now());
+      const [counted]: { total: number; over: number }[] = await tx.query(count, [today, ...parameters]);
+      const rows = await this.rows(scope, tx, sql, [...parameters, offset]);
+      return { rows, total: counted?.total ?? 0, over: counted?.over ?? 0 };
+    });
   }
 
   /** Done in the last two weeks: the team's, or only one's own; the last one first. */

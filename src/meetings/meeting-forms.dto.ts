@@ -27,6 +27,8 @@ export class FilterMeetings {
   @DayField({ optional: true }) until: Day | null = null;
   @IdField({ optional: true }) routine: string | null = null;
   @FlagField() missingMinutes = false;
+  /** The page of the list. */
+  @WholeNumberField(1, 10_000) side = 1;
 }
 
 export class NewMeetingForm {

@@ -13,6 +13,7 @@ import { localDay } from '../teams/local-day.js';
 import { TeamsQueries } from '../teams/teams.queries.js';
 import { MeetingViewQueries } from './meeting-view.queries.js';
 import type { MeetingView } from './meeting-view.types.js';
+import { AgendaSection } from './pages/agenda-section.js';
 import { MeetingDetailsPage } from './pages/meeting-details.page.js';
 import type { MeetingDetailsPageProps } from './pages/meeting-details.types.js';
 import type { MeetingPageProps } from './pages/meeting-page.types.js';
@@ -45,12 +46,23 @@ export class MeetingPagesQueries {
   }
 
   async page(scope: TeamScope, id: string): Promise<(shell: Shell, again?: Again) => JSX.Element> {
+    const props = await this.props(scope, id);
+    return (shell, again) => MeetingPage(props(shell, again));
+  }
+
+  /** The agenda alone, as the answer to a form that htmx sent. */
+  async agenda(scope: TeamScope, id: string): Promise<(shell: Shell, again?: Again) => JSX.Element> {
+    const props = await this.props(scope, id);
+    return (shell, again) => AgendaSection({ ...props(shell, again), answers: true });
+  }
+
+  private async props(scope: TeamScope, id: string): Promise<(shell: Shell, again?: Again) => MeetingPageProps> {
     const view = await this.view(scope, id);
     const owners = await this.owners(scope);
     const now = this.clock.now();
     return (shell, again = {}) => {
       const state = { shell, now, owners, form: blankForm, itemForm: blankForm, correctionForm: blankForm, ...again };
-      return MeetingPage({ ...meetingPageProps(view, state), training: trainingFor(scope, view, shell) });
+      return { ...meetingPageProps(view, state), training: trainingFor(scope, view, shell) };
     };
   }
 

@@ -6,6 +6,7 @@ import { Clock } from '../platform/clock.js';
 import { addDays, mondayOf } from '../platform/days.js';
 import { Pages } from '../platform/http/pages.js';
 import type { FormView } from '../platform/web/form.js';
+import { pagesOf } from '../platform/web/pager.js';
 import { localDay } from '../teams/local-day.js';
 import { FilterMeetings } from './meeting-forms.dto.js';
 import { MeetingPagesQueries } from './meeting-pages.queries.js';
@@ -14,6 +15,7 @@ import { meetingRow } from './pages/meeting-props.js';
 import { MeetingsPage } from './pages/meetings.page.js';
 
 const WEEKS_SHOWN = 9;
+const MEETINGS_A_PAGE = 100;
 
 /** The team's meetings by week, filtered by the address. */
 @ApiExcludeController()
@@ -34,7 +36,7 @@ export class MeetingsPageController {
 
   private async show(
     visit: Visit,
-    { from, until, routine, missingMinutes }: FilterMeetings,
+    { from, until, routine, missingMinutes, side }: FilterMeetings,
     filter: FormView,
     status: number,
   ): Promise<void> {
@@ -47,11 +49,14 @@ export class MeetingsPageController {
       from: from ?? usual,
       to: until ?? (from || missingMinutes ? undefined : addDays(mondayOf(today), WEEKS_SHOWN * 7 - 1)),
     };
-    const { meetings } = await this.queries.list(scope, { ...period, routineId: routine ?? undefined, missingMinutes });
+    const part = { limit: MEETINGS_A_PAGE, offset: (side - 1) * MEETINGS_A_PAGE };
+    const asked = { ...period, ...part, routineId: routine ?? undefined, missingMinutes };
+    const { meetings, total } = await this.queries.list(scope, asked);
     const routines = await this.page.routineOptions(scope, actor.language);
     const can = { planMeeting: scope.role === 'leader' || scope.role === 'deputy' };
     const rows = meetings.map((meeting) => meetingRow(meeting, now, actor.language));
-    const page = { today, can, filter, routines, meetings: rows };
+    const pages = { total, page: side, pages: pagesOf(total, MEETINGS_A_PAGE) };
+    const page = { today, can, filter, routines, meetings: rows, ...pages };
     await this.pages.show(visit, (shell) => MeetingsPage({ shell, ...page }), status);
   }
 }

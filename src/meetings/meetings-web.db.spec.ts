@@ -5,6 +5,7 @@ import type { World } from '../../test/world.js';
 import { createWorld } from '../../test/world.js';
 import { ApiTokensService } from '../access/api-tokens.service.js';
 import { ScopesService } from '../access/scopes.service.js';
+import { addDays } from '../platform/days.js';
 import { Pages } from '../platform/http/pages.js';
 import { HoldingService } from './holding.service.js';
 import { MeetingViewQueries } from './meeting-view.queries.js';
@@ -381,5 +382,38 @@ describe('the pages of meetings', () => {
     expect(text).toContain('Barnet er 010203-1234');
     expect(text).toContain('uden CPR-nummer');
     await form(`/moeder/${id}/rettelse`, { text: 'Beslutningen mangler' }, bo).expect(303);
+  });
+
+  it('add a point as a part for htmx and as a plain form, with the same outcome and the same refusal', async () => {
+    const id = await reviewOn('2027-03-23');
+    const path = `/moeder/${id}/punkter`;
+    expect((await page(`/moeder/${id}`)).text).toContain(`hx-post="${path}"`);
+    const live = (fields: object) => form(path, fields).set('HX-Request', 'true');
+    const part = await live({ title: 'Ferieplan', timeBoxMinutes: '5' }).expect(200);
+    expect(part.text).toMatch(/^<section id="dagsordenen"/);
+    for (const words of ['Ferieplan', 'role="status"', 'name="_csrf"']) expect(part.text).toContain(words);
+    const refused = await live({ title: 'Barnet 010203-1234', timeBoxMinutes: '5' }).expect(422);
+    expect(refused.text).toMatch(/^<section id="dagsordenen"/);
+    const plain = await form(path, { title: 'Barnet 010203-1234', timeBoxMinutes: '5' }).expect(422);
+    for (const { text } of [refused, plain]) {
+      expect(text).toContain('value="Barnet 010203-1234"');
+      expect(text).toContain('href="#nyt-title"');
+    }
+    await form(path, { title: 'Kaffe', timeBoxMinutes: '5' }).expect(303).expect('location', `/moeder/${id}`);
+    const { text } = await page(`/moeder/${id}`);
+    for (const title of ['Ferieplan', 'Kaffe']) expect(text).toContain(title);
+  });
+
+  it('list a long period in pages that keep the filter', async () => {
+    const days = Array.from({ length: 110 }, (_, index) => addDays('2028-01-03', index));
+    const plans = days.map((startsOn) =>
+      plannedMeeting(world, review, { startsOn, startMinute: 840, durationMinutes: 30 }),
+    );
+    await adopt(world, plans);
+    const first = await page('/moeder?from=2028-01-01&until=2028-12-31').expect(200, /Side 1 af 2/);
+    expect(first.text).toContain('href="/moeder?from=2028-01-01&amp;until=2028-12-31&amp;side=2"');
+    const second = await page('/moeder?from=2028-01-01&until=2028-12-31&side=2').expect(200);
+    expect(second.text.match(/class="rt-upcoming"/g)).toHaveLength(10);
+    await page('/moeder?side=0').expect(422);
   });
 });

@@ -67,6 +67,7 @@ export class NewMeetingPagesController {
         const page = await this.queries.page(visit.scope, id);
         return page(shell, { itemForm: { ...form, id: 'nyt' } });
       },
+      part: async (form, shell) => (await this.queries.agenda(visit.scope, id))(shell, form ? { itemForm: form } : {}),
     });
   }
 

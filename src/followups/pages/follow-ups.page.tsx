@@ -2,20 +2,20 @@ import type { JSX } from 'preact';
 import { Card, PostButton } from '../../platform/web/components.js';
 import { ErrorSummary } from '../../platform/web/form.js';
 import { Layout, PageHead } from '../../platform/web/layout.js';
-import { paths } from '../../platform/web/paths.js';
+import { Pager } from '../../platform/web/pager.js';
+import { paths, withQuery } from '../../platform/web/paths.js';
 import { FollowUpWords, OpenFollowUp } from './follow-up-row.js';
 import { followUpsTexts } from './follow-ups.texts.js';
 import type { FollowUpsPageProps } from './follow-ups.types.js';
 
 /** What was agreed and is not done: tick it, move the date, or hand it over. */
 export function FollowUpsPage(props: FollowUpsPageProps): JSX.Element {
-  const { shell, open, done, refused, shows } = props;
+  const { shell, open, done, refused, shows, total, over, page, pages } = props;
   const t = followUpsTexts[shell.language];
-  const over = open.filter(({ daysOver }) => daysOver > 0).length;
   return (
     <Layout shell={shell} title={t.title[shows]}>
       {refused === null ? null : <ErrorSummary form={{ ...refused.form, id: refused.id }} language={shell.language} />}
-      <PageHead title={t.title[shows]} lead={open.length === 0 ? t.none : t.lead(open.length, over)} />
+      <PageHead title={t.title[shows]} lead={total === 0 ? t.none : t.lead(total, over)} />
       {open.length === 0 ? null : (
         <Card id="aabne" title={t.open} note={t.openNote}>
           <ul class="rt-list rt-rows">
@@ -23,6 +23,12 @@ export function FollowUpsPage(props: FollowUpsPageProps): JSX.Element {
               <OpenFollowUp {...props} row={row} />
             ))}
           </ul>
+          <Pager
+            page={page}
+            pages={pages}
+            href={(side) => withQuery(paths.followUps, { side })}
+            language={shell.language}
+          />
         </Card>
       )}
       {done.length === 0 ? null : (

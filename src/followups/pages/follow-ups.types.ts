@@ -8,7 +8,12 @@ export interface FollowUpsPageProps {
   /** The team's, or only the person's own. */
   readonly shows: 'team' | 'own';
   readonly can: { readonly handOver: boolean };
+  /** One page of `pages`; `total` are open and `over` of them overdue. */
   readonly open: readonly FollowUpRow[];
+  readonly total: number;
+  readonly over: number;
+  readonly page: number;
+  readonly pages: number;
   /** The last ones done, which can be opened again. */
   readonly done: readonly FollowUpRow[];
   readonly owners: readonly Option[];

@@ -156,8 +156,11 @@ export interface MeetingsPageProps {
   readonly can: { readonly planMeeting: boolean };
   readonly filter: FormView;
   readonly routines: readonly Option[];
-  /** By day and time. */
+  /** By day and time; of the whole period there are `total` on `pages` pages. */
   readonly meetings: readonly MeetingRow[];
+  readonly total: number;
+  readonly page: number;
+  readonly pages: number;
 }
 
 export interface MeetingRow extends MeetingHead {

@@ -4,10 +4,9 @@ import { ErrorSummary } from '../../platform/web/form.js';
 import { TimeBoxes } from '../../platform/web/graphics/time-boxes.js';
 import { Layout } from '../../platform/web/layout.js';
 import { paths, webAddress } from '../../platform/web/paths.js';
-import { ADD_ITEM_FORM_ID, AddItemForm } from './add-item-form.js';
+import { ADD_ITEM_FORM_ID, addsLive } from './add-item-form.js';
 import { itemTitle } from './agenda-item.js';
-import { AgendaList } from './agenda-list.js';
-import { AgendaNotes } from './agenda-notes.js';
+import { AgendaSection } from './agenda-section.js';
 import { ApprovalCard, CORRECTION_FORM_ID, TrainingCard } from './approval-card.js';
 import { AttendanceCard, SoFarCard } from './attendance-card.js';
 import { MeetingHeading, meetingName } from './meeting-head.js';
@@ -18,9 +17,8 @@ import { SaveBar } from './save-bar.js';
 /** Agenda, minutes, decisions and follow-ups in one place; time boxes guide and cut nothing off. */
 export function MeetingPage(props: MeetingPageProps): JSX.Element {
   const { shell, meeting } = props;
-  const t = meetingTexts[shell.language];
   return (
-    <Layout shell={shell} title={meetingName(meeting)} htmx={props.can.takeMinutes}>
+    <Layout shell={shell} title={meetingName(meeting)} htmx={props.can.takeMinutes || addsLive(props)}>
       <ErrorSummary form={props.form} language={shell.language} />
       <ErrorSummary form={{ ...props.itemForm, id: ADD_ITEM_FORM_ID }} language={shell.language} />
       <ErrorSummary form={{ ...props.correctionForm, id: CORRECTION_FORM_ID }} language={shell.language} />
@@ -29,12 +27,7 @@ export function MeetingPage(props: MeetingPageProps): JSX.Element {
       </MeetingHeading>
       <Strip {...props} />
       <div class="rt-grid rt-grid--meeting">
-        <section aria-labelledby="dagsorden">
-          <h2 id="dagsorden">{t.agenda}</h2>
-          <AgendaNotes {...props} />
-          <AgendaList {...props} />
-          {props.can.addItem ? <AddItemForm {...props} /> : null}
-        </section>
+        <AgendaSection {...props} />
         <div class="rt-stack">
           <AttendanceCard {...props} />
           {meeting.stage === 'planned' || meeting.stage === 'cancelled' ? null : <SoFarCard {...props} />}

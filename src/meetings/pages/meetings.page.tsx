@@ -7,7 +7,8 @@ import { atTimeRange, dayAndMonth, weekNumber } from '../../platform/web/format.
 import type { Language } from '../../platform/web/format.js';
 import { RoutineIcon } from '../../platform/web/icons.js';
 import { Layout, PageHead } from '../../platform/web/layout.js';
-import { paths } from '../../platform/web/paths.js';
+import { Pager } from '../../platform/web/pager.js';
+import { paths, withQuery } from '../../platform/web/paths.js';
 import { meetingName } from './meeting-head.js';
 import type { MeetingRow, MeetingsPageProps } from './meeting-page.types.js';
 import { meetingTexts } from './meeting.texts.js';
@@ -15,12 +16,15 @@ import { meetingsTexts } from './meetings.texts.js';
 
 /** The team's meetings week by week. */
 export function MeetingsPage(props: MeetingsPageProps): JSX.Element {
-  const { shell, meetings } = props;
+  const { shell, meetings, total, page, pages, filter } = props;
   const t = meetingsTexts[shell.language];
   const missing = meetings.filter(({ minutesMissing }) => minutesMissing).length;
+  const lead = pages > 1 ? t.leadOfPages(total) : t.lead(total, missing);
+  const typed = Object.fromEntries(Object.entries(filter.values).map(([name, value]) => [name, String(value ?? '')]));
+  const href = (side: number) => withQuery(paths.meetings, { ...typed, side });
   return (
     <Layout shell={shell} title={t.title}>
-      <PageHead title={t.title} lead={meetings.length === 0 ? t.none : t.lead(meetings.length, missing)}>
+      <PageHead title={t.title} lead={total === 0 ? t.none : lead}>
         {props.can.planMeeting ? <LinkButton href={paths.newMeeting}>{t.planMeeting}</LinkButton> : undefined}
       </PageHead>
       <Filter {...props} />
@@ -33,6 +37,7 @@ export function MeetingsPage(props: MeetingsPageProps): JSX.Element {
       ) : (
         byWeek(meetings).map(([monday, rows]) => <Week {...props} monday={monday} rows={rows} />)
       )}
+      <Pager page={page} pages={pages} href={href} language={shell.language} />
     </Layout>
   );
 }

@@ -6,6 +6,7 @@ export const meetingsTexts = catalogue(
     title: 'Møder',
     lead: (count: number, missing: number) =>
       `${plural(count, 'møde', 'møder')} i perioden. ${missing === 0 ? 'Alle referater er skrevet.' : `${missing} mangler referat.`}`,
+    leadOfPages: (count: number) => `${plural(count, 'møde', 'møder')} i perioden.`,
     none: 'Ingen møder i perioden',
     noneText: 'Vælg en anden periode, eller nulstil filteret.',
     reset: 'Nulstil',
@@ -55,6 +56,7 @@ export const meetingsTexts = catalogue(
     title: 'Meetings',
     lead: (count, missing) =>
       `${plural(count, 'meeting', 'meetings')} in the period. ${missing === 0 ? 'All minutes are written.' : `${missing} without minutes.`}`,
+    leadOfPages: (count) => `${plural(count, 'meeting', 'meetings')} in the period.`,
     none: 'No meetings in the period',
     noneText: 'Choose another period, or reset the filter.',
     reset: 'Reset',

@@ -63,12 +63,29 @@ export class Pages {
 
   /** The usual form: one verb, whose refusal is told at one field with what was typed, then the way on. */
   async change<T extends object>(exchange: Exchange, intent: new () => T, change: FormChange<T>): Promise<void> {
-    const { verb, refusalAt, to, notice, again } = change;
+    const { verb, refusalAt, to, notice, again, part } = change;
     const act = async (input: T): Promise<WayOn> => {
       await (refusalAt === undefined ? verb(input) : refusedAt(refusalAt, () => verb(input)));
       return { to, notice };
     };
-    await this.save(exchange, intent, { act, again });
+    if (part && exchange.request.get('HX-Request')) await this.changePart(exchange, intent, act, part);
+    else await this.save(exchange, intent, { act, again });
+  }
+
+  private async changePart<T extends object>(
+    exchange: Exchange,
+    intent: new () => T,
+    act: (input: T) => Promise<unknown>,
+    part: NonNullable<FormChange<T>['part']>,
+  ): Promise<void> {
+    const { body } = exchange.request;
+    try {
+      await act(validated(intent, body));
+      await this.showPart(exchange, (shell) => part(null, shell));
+    } catch (error) {
+      if (!(error instanceof InvalidInput)) throw error;
+      await this.showPart(exchange, (shell) => part(formViewOf(body, error, shell.language), shell), 422);
+    }
   }
 
   /** A page that its address filters; on bad input 422 with the filter as typed and what an empty one asks for. */
@@ -136,6 +153,8 @@ export interface FormChange<T> extends Pick<FormAnswer<T>, 'again'> {
   readonly refusalAt?: string;
   readonly to: string;
   readonly notice?: string;
+  /** What htmx swaps in: after the change, or with the form as typed. */
+  readonly part?: (form: FormView | null, shell: Shell) => Drawn;
 }
 
 /** Where a change leads: to a page by 303, or, for what is shown only once, straight to a page. */
