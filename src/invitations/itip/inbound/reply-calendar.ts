@@ -171,5 +171,7 @@ function commentOf(properties: readonly Property[]): string {
     .map(([, parameters]) => parameters['x-response-comment']);
   const comments = [...properties.filter(([name]) => name === 'comment').map(([, , , value]) => value), ...notes];
   const text = comments.filter((value) => typeof value === 'string').join('\n');
+  // Exchange sends an empty line for none.
+  if (text.trim() === '') return '';
   return printableLines(text).slice(0, COMMENT_LENGTH).trim();
 }
