@@ -10,6 +10,7 @@ import { MeetingsModule } from './meetings/meetings.module.js';
 import { MeetingsWebModule } from './meetings/meetings-web.module.js';
 import { OrganisationModule } from './organisation/organisation.module.js';
 import { PlanningModule } from './planning/planning.module.js';
+import { ProposalsModule } from './planning/proposals.module.js';
 import type { Config } from './platform/config.types.js';
 import { OutboxModule } from './platform/outbox/outbox.module.js';
 import { PlatformModule } from './platform/platform.module.js';
@@ -22,7 +23,7 @@ import { TeamsModule } from './teams/teams.module.js';
 
 const shared = [AccessModule, OrganisationModule, TeamsModule, TeamsWebModule];
 const domain = [
-  ...[RoutinesModule, FollowUpsModule, MeetingsModule, MeetingsWebModule, PlanningModule],
+  ...[RoutinesModule, FollowUpsModule, MeetingsModule, MeetingsWebModule, PlanningModule, ProposalsModule],
   ...[InvitationsModule, InboundModule, OutgoingModule, ReportsModule, RhythmModule, ExampleModule],
 ];
 

@@ -68,6 +68,15 @@ export class ProposalRowsQueries {
     return all;
   }
 
+  /** Names of everybody whom the team's meetings know. */
+  async people(tx: Tx, scope: TeamScope): Promise<ReadonlyMap<string, string>> {
+    const rows: { id: string; name: string }[] = await tx.query(
+      'select person.id, name from person join membership on membership.person_id = person.id where team_id = $1',
+      [scope.teamId],
+    );
+    return new Map(rows.map(({ id, name }) => [id, name]));
+  }
+
   /** The newest that the leader dismissed: the same is not suggested twice. */
   lastDismissed(tx: Tx, scope: TeamScope, year: number): Promise<Proposal | null> {
     const where = { teamId: scope.teamId, year, kind: 'replan' as const, dismissedAt: Not(IsNull()) };

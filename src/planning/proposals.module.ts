@@ -9,7 +9,10 @@ import { PlanReadingModule } from './plan-reading.module.js';
 import { PlanningModule } from './planning.module.js';
 import { Proposal } from './proposal.entity.js';
 import { ProposalRowsQueries } from './proposal-rows.queries.js';
+import { ProposalPagesController } from './proposal-pages.controller.js';
+import { ProposalsController } from './proposals.controller.js';
 import { ProposalsJobs } from './proposals.jobs.js';
+import { ProposalsQueries } from './proposals.queries.js';
 import { ProposalsService } from './proposals.service.js';
 import { ReplanLimitsService } from './replan-limits.service.js';
 import { ReplanningService } from './replanning.service.js';
@@ -20,11 +23,12 @@ import { WishesService } from './wishes.service.js';
 
 const outside = [AccessModule, TeamsModule, RoutinesModule, MeetingsModule];
 const inside = [ProposalRowsQueries, ReplanPromisesQueries, PlanNewsService, WishesService, ReplanLimitsService];
-const face = [ProposalsService, ReplanningService, ReplanRoundsService];
+const face = [ProposalsQueries, ProposalsService, ReplanningService, ReplanRoundsService];
 
 /** What the planner suggests after something has happened, and what the leader makes of it. */
 @Module({
   imports: [...outside, PlanReadingModule, PlanningModule, SolverModule, TypeOrmModule.forFeature([Proposal])],
+  controllers: [ProposalsController, ProposalPagesController],
   providers: [...inside, ...face, ProposalsJobs],
   exports: face,
 })

@@ -21,11 +21,9 @@ export interface Approval {
   readonly message: string;
 }
 
-/** What was done; a moved meeting is no version of its own. */
-export interface Approved {
-  readonly number: number | null;
-  readonly mailCount: number | null;
-}
+/** What was done; a moved meeting is no version of its own, and everybody invited is told. */
+export type Approved =
+  { readonly number: number; readonly mailCount: number } | { readonly number: null; readonly mailCount: null };
 
 /** The leader's decision on what the planner, or somebody invited, suggests. Until then nothing moves and nothing is sent. */
 @Injectable()
@@ -58,7 +56,7 @@ export class ProposalsService {
    * what it rests on has changed meanwhile: the proposal is then outdated, and looked at anew by the job.
    */
   async approve(scope: TeamScope, id: string, approval: Approval): Promise<Approved> {
-    const done = await this.database.write(scope, async (tx) => {
+    const done = await this.database.write(scope, async (tx): Promise<Approved | null> => {
       const proposal = await this.undecided(tx, scope, id);
       if (proposal.wish) return this.wishes.approve(tx, scope, proposal, approval.message);
       const way = wayOf(proposal, approval.choice);

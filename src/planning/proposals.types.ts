@@ -110,6 +110,16 @@ export interface PlaceInTime {
   readonly durationMinutes: number;
 }
 
+/** For the first page. */
+export interface WaitingProposal {
+  readonly id: string;
+  readonly year: number;
+  /** Who asks for another time for one meeting; null for a change of the plan. */
+  readonly wishedBy: string | null;
+  readonly moves: number;
+  readonly needsPerson: number;
+}
+
 /** Told inside the transaction in which a leader says yes or no. `meetingId` and `wishedBy` only with `move`. */
 export const proposalDecided = signal<{
   readonly tenantId: string;

@@ -17,7 +17,16 @@ const meeting = (part: Partial<MeetingFacts>): MeetingFacts =>
   }) as MeetingFacts;
 
 const facts = (part: Partial<RhythmFacts>): RhythmFacts => ({
-  ...{ today: '2027-02-02', rhythms: [], meetings: [], subjects: [], followUps: [], draft: null, rejectedMails: null },
+  ...{
+    today: '2027-02-02',
+    rhythms: [],
+    meetings: [],
+    subjects: [],
+    followUps: [],
+    draft: null,
+    rejectedMails: null,
+    proposals: [],
+  },
   inboxWaiting: 0,
   ...{ familyCodes: new Map<string, string>(), personNames: new Map<string, string>() },
   kindNames: { 'wellbeing-round': 'Trivselsrunde' },

@@ -1,6 +1,7 @@
 import type { MeetingFacts } from '../meetings/meetings.types.js';
 import type { Day } from '../platform/days.js';
 import { addDays, daysBetween } from '../platform/days.js';
+import { paths } from '../platform/web/paths.js';
 import { describeCadence } from '../routines/cadence.js';
 import { KINDS } from '../routines/kinds.js';
 import type { RoutineRhythm } from '../routines/routines.types.js';
@@ -54,9 +55,14 @@ function actionsOf(facts: RhythmFacts): readonly ActionItem[] {
   const items = overdue.map(({ ownerName, text, dueOn }) => ({ owner: ownerName, text, dueOn }));
   const followUps: ActionItem[] = items.length > 0 ? [{ type: 'overdueFollowUps', href: '/opfoelgninger', items }] : [];
   const { draft, rejectedMails, inboxWaiting } = facts;
+  const proposals = facts.proposals.map(({ id, ...rest }) => ({
+    ...{ type: 'proposal' as const, href: paths.proposal(id) },
+    ...rest,
+  }));
   return [
     ...(rejectedMails ? [{ type: 'rejectedMails' as const, href: '/mails', ...rejectedMails }] : []),
     ...(inboxWaiting > 0 ? [{ type: 'inboxWaiting' as const, href: '/indbakke?kun=venter', count: inboxWaiting }] : []),
+    ...proposals,
     ...promiseActions(facts),
     ...followUps,
     ...(draft ? [{ type: 'unpublishedDraft' as const, href: `/aarsplan/${draft.year}#publicer`, ...draft }] : []),

@@ -5,6 +5,7 @@ import { InvitationsModule } from '../invitations/invitations.module.js';
 import { MeetingsModule } from '../meetings/meetings.module.js';
 import { OrganisationModule } from '../organisation/organisation.module.js';
 import { PlanningModule } from '../planning/planning.module.js';
+import { ProposalsModule } from '../planning/proposals.module.js';
 import { RoutinesModule } from '../routines/routines.module.js';
 import { ImportModule } from '../teams/import/import.module.js';
 import { TeamsModule } from '../teams/teams.module.js';
@@ -24,7 +25,7 @@ import { SetupService } from './setup.service.js';
 import { WaiversWebModule } from './waivers-web.module.js';
 
 const people = [AccessModule, OrganisationModule, TeamsModule, ImportModule];
-const work = [RoutinesModule, FollowUpsModule, MeetingsModule, PlanningModule, InvitationsModule];
+const work = [RoutinesModule, FollowUpsModule, MeetingsModule, PlanningModule, ProposalsModule, InvitationsModule];
 const pages = [RhythmController, InfoController, SetupController, ImportPageController];
 
 @Module({

@@ -1,3 +1,4 @@
+import type { WaitingProposal } from '../planning/proposals.types.js';
 import type { FollowUpView } from '../followups/followups.types.js';
 import type { MeetingFacts } from '../meetings/meetings.types.js';
 import type { Day } from '../platform/days.js';
@@ -17,10 +18,12 @@ export interface RhythmFacts {
   readonly draft: { readonly year: number; readonly changes: number } | null;
   /** Things that came back by mail and that only the leader can decide. */
   readonly inboxWaiting: number;
+  /** What the planner, or somebody invited, suggests. */
+  readonly proposals: readonly WaitingProposal[];
   readonly rejectedMails: { readonly names: readonly string[]; readonly total: number } | null;
   /** Names of kinds in the reader's language. */
   readonly kindNames: Readonly<Record<string, string>>;
 }
 
 /** What stands beside the promises. */
-export type AlertFacts = 'draft' | 'rejectedMails' | 'inboxWaiting';
+export type AlertFacts = 'draft' | 'rejectedMails' | 'inboxWaiting' | 'proposals';

@@ -10,6 +10,7 @@ import { MonthsCard } from './year-plan-months.js';
 import { PublishCard, RemakeButton } from './year-plan-publish.js';
 import { DroppedCard, MovedCard, UnkeptCard } from './year-plan-reasons.js';
 import { RoutineSwitch, WheelCard } from './year-plan-wheel.js';
+import { proposalTexts } from './proposal.texts.js';
 import { yearPlanTexts } from './year-plan.texts.js';
 import type { YearPlanPageProps, YearPlanView } from './year-plan.types.js';
 
@@ -66,6 +67,7 @@ function PlanHead({ shell, year, plan, publish, can }: WithPlan): JSX.Element {
       <LinkButton href={paths.myCalendar} icon="calendar-month">
         {t.subscribe}
       </LinkButton>
+      {can.edit ? <LinkButton href={paths.proposals}>{proposalTexts[shell.language].title}</LinkButton> : null}
     </PageHead>
   );
 }

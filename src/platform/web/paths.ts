@@ -9,6 +9,7 @@ export const paths = {
   makeYearPlan: (year: number) => at('aarsplan', String(year), 'kladde'),
   publish: (year: number) => at('aarsplan', String(year), 'publicer'),
   publishTrial: (year: number) => at('aarsplan', String(year), 'proeve'),
+  whatIf: (year: number) => at('aarsplan', String(year), 'hvad-nu-hvis'),
   explainYearPlan: (year: number) => at('aarsplan', String(year), 'forklaring'),
   proposals: '/oplaeg',
   proposal: (id: string) => at('oplaeg', id),

@@ -36,6 +36,8 @@ export function actionWords(action: ActionItem, language: Language): ActionWords
       return { kind: 'custom', ...rejectedMails(action, language) };
     case 'inboxWaiting':
       return { kind: 'custom', ...inboxWaiting(action, language) };
+    case 'proposal':
+      return { kind: 'custom', ...proposal(action, language) };
     case 'unpublishedDraft':
       return { kind: 'custom', ...unpublishedDraft(action, language) };
   }
@@ -141,6 +143,16 @@ function inboxWaiting({ count }: Item<'inboxWaiting'>, language: Language): Word
     tone: 'watch',
     badge: t.waitsForYou,
     button: t.seeInbox,
+  };
+}
+
+function proposal({ year, wishedBy, moves, needsPerson }: Item<'proposal'>, language: Language): Worded {
+  const t = actionTexts[language];
+  const counts = [moves > 0 ? t.moves(moves) : '', needsPerson > 0 ? t.needsYou(needsPerson) : ''].filter(Boolean);
+  return {
+    title: wishedBy === null ? t.replanProposal(year) : t.wish(wishedBy),
+    text: `${counts.length === 0 ? '' : `${counts.join(', ')}. `}${t.nobodyTold}`,
+    ...{ tone: 'watch', badge: t.waitsForYou, button: t.readProposal },
   };
 }
 

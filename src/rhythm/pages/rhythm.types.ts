@@ -71,6 +71,13 @@ export type ActionItem = { readonly href: string } & (
     }
   | { readonly type: 'rejectedMails'; readonly names: readonly string[]; readonly total: number }
   | { readonly type: 'inboxWaiting'; readonly count: number }
+  | {
+      readonly type: 'proposal';
+      readonly year: number;
+      readonly wishedBy: string | null;
+      readonly moves: number;
+      readonly needsPerson: number;
+    }
   | { readonly type: 'unpublishedDraft'; readonly year: number; readonly changes: number }
 );
 
