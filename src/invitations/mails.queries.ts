@@ -62,11 +62,13 @@ export class MailsQueries {
   /** Null when it is not about a meeting of the team. */
   async one(scope: TeamScope, id: string): Promise<MailText | null> {
     if (!MAIL_ID.test(id)) return null;
-    const [row] = await this.database.read(scope, (tx): Promise<(MailView & { payload: Buffer })[]> =>
+    const [row] = await this.database.read(scope, (tx): Promise<(MailView & { payload: Buffer | null })[]> =>
       tx.query(`${MAILS}, payload ${OF_TEAM} and outbox.id = $2::bigint`, [scope.teamId, id]),
     );
     if (!row) return null;
     const { payload, ...mail } = row;
+    // Emptied a month after it was settled: what is left is that it was.
+    if (!payload) return { ...mail, subject: '', text: '' };
     const { subject = '', text = '' } = await PostalMime.parse(payload);
     return { ...mail, subject, text: this.isLocal ? text : withoutProof(text) };
   }
@@ -74,7 +76,7 @@ export class MailsQueries {
   /** The message itself, where mails go no further than the local mailbox; null elsewhere. */
   async source(scope: TeamScope, id: string): Promise<Buffer | null> {
     if (!this.isLocal || !MAIL_ID.test(id)) return null;
-    const [row] = await this.database.read(scope, (tx): Promise<{ payload: Buffer }[]> =>
+    const [row] = await this.database.read(scope, (tx): Promise<{ payload: Buffer | null }[]> =>
       tx.query(`select payload ${OF_TEAM} and outbox.id = $2::bigint`, [scope.teamId, id]),
     );
     return row?.payload ?? null;

@@ -25,7 +25,7 @@ export class MailsService {
       const [[again]]: [{ address: string }[], number] = await tx.query(
         `update outbox set state = 'queued', attempts = 0, not_before = now(), sent_at = null
           from meeting where meeting.id = outbox.meeting_id and meeting.team_id = $1 and outbox.id = $2
-            and (state = 'dead' or state = 'sent' and exists (
+            and payload is not null and (state = 'dead' or state = 'sent' and exists (
               select from address_bounce where outbox_id = outbox.id and verdict = 'failed' and cleared_at is null))
           returning lower(envelope->>'to') as address`,
         [scope.teamId, id],

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { DataSource } from 'typeorm';
 import { createTestDatabase } from '../../../test/database/test-database.js';
 import type { TestDatabase } from '../../../test/database/test-database.js';
@@ -6,7 +6,9 @@ import { openMailSink } from '../../../test/mail-sink.js';
 import type { MailSink, SinkOptions, TakenMail } from '../../../test/mail-sink.js';
 import { Database } from '../database/database.js';
 import { dataSourceOptions } from '../database/options.js';
+import { Turns } from '../http/turns.js';
 import { SmtpMailer } from '../mail/smtp-mailer.js';
+import { Emptying } from './emptying.js';
 import { OutboxListener } from './outbox-listener.js';
 import { OutboxSender } from './outbox-sender.js';
 import type { SenderOptions } from './outbox-sender.js';
@@ -84,6 +86,37 @@ describe('the outbox', () => {
     const rows = await database.read({ tenantId: randomUUID() }, (tx) => tx.query('select * from outbox'));
     expect(rows).toEqual([]);
     expect(await dataSource.query('select * from outbox')).toEqual([]);
+  });
+
+  it('empties a mail a month after it was settled, keeps its row and hash, and touches none that waits', async () => {
+    await queue(...[1, 2, 3, 4].map((number) => mailOf(`k${number}`, number)));
+    const age = async (number: number, state: string, days: number) =>
+      database.write(TENANT, (tx) =>
+        tx.query(
+          `update outbox set state = $2, created_at = now() - make_interval(days => $3),
+             sent_at = case when $2 = 'sent' then now() - make_interval(days => $3) end where message_id = $1`,
+          [`<k${number}-${number}@example.dk>`, state, days],
+        ),
+      );
+    await age(1, 'sent', 31);
+    await age(2, 'sent', 29);
+    await age(3, 'dead', 31);
+    await age(4, 'queued', 40);
+    expect(await new Emptying(database, new Turns(database)).emptyOldMails()).toBe(2);
+    const left = await rows(
+      `select message_id, payload is null as empty, encode(payload_hash, 'hex') as hash from outbox order by id`,
+    );
+    const hash = (number: number) =>
+      createHash('sha256')
+        .update(mailOf(`k${number}`, number).mail.raw)
+        .digest('hex');
+    expect(left.map(({ empty, hash: found }) => [empty, found])).toEqual([
+      [true, hash(1)],
+      [false, null],
+      [true, hash(3)],
+      [false, null],
+    ]);
+    expect(await new Emptying(database, new Turns(database)).emptyOldMails()).toBe(0);
   });
 
   it('keeps the order within a key while earlier mails fail, and lets other keys pass', async () => {

@@ -7,6 +7,7 @@ import { LocalMailbox } from '../mail/local-mailbox.js';
 import { Mailer } from '../mail/mailer.js';
 import { SmtpMailer } from '../mail/smtp-mailer.js';
 import { Dispatch } from './dispatch.js';
+import { Emptying } from './emptying.js';
 import { Outbox } from './outbox.js';
 
 /** Few, as mail servers like it; the sender has the next mail at hand for each. */
@@ -18,6 +19,7 @@ export class OutboxModule {
   static with(config: Config, databaseUrl: string): DynamicModule {
     const services = [
       Outbox,
+      Emptying,
       { provide: Mailer, useValue: mailerFor(config) },
       {
         provide: Dispatch,
