@@ -188,7 +188,8 @@ function makeTeam(
   const leader = shared ? before.leader : add(people, makePerson(chance, calendar, `${name}-leader`, 'leader', habit));
   const workers = Array.from({ length: chance.between(9, 11) }, (_, at) => {
     const discipline = DISCIPLINES[at % DISCIPLINES.length]!;
-    const lent = before?.site === site && at === 3 && chance.happens(0.3) ? before.members[3] : undefined;
+    const asked = before?.site === site && at === 3 && chance.happens(0.3) ? before.members[3] : undefined;
+    const lent = asked?.startsWith(`${before!.id}-`) ? asked : undefined; // nobody works in three teams
     return lent ?? add(people, makePerson(chance, calendar, `${name}-worker-${at + 1}`, discipline, habit));
   });
   const disciplineOf = (id: string) => people.find((person) => person.id === id)!.discipline;

@@ -54,13 +54,20 @@ describe('a year that cannot hold what it should', () => {
     const shift = (at: number) => Array.from({ length: 5 }, (): [number, number] => [480 + at * 120, 600 + at * 120]);
     const people = TEAM.map((one, at) => ({ ...one, work: shift(at) }));
     const result = await planned(allRoutines(people));
-    expect(result.meetings.filter(({ kind }) => kind === 'review')).toEqual([]);
-    expect(result.dropped.length + missingOf(result, 'wellbeing').length).toBeGreaterThan(0);
+    expect(result.meetings).toEqual([]);
+    expect(missingOf(result, 'review')).toMatchObject([{ subject: 'f-1', reason: { code: 'noMeeting' } }]);
+    expect(missingOf(result, 'wellbeing')).toHaveLength(3);
+    expect(missingOf(result, 'oneToOne')).toHaveLength(3);
+    expect(missingOf(result, 'peer')).toHaveLength(6);
+    for (const { reason } of result.missing) expect(reason.code).toBeTruthy();
   });
 
   it('plans a team without workers', async () => {
     const result = await planned(withoutWorkers());
-    expect(result.meetings.filter(({ kind }) => kind === 'oneToOne' || kind === 'peer')).toEqual([]);
+    expect(result.meetings).toEqual([]);
+    expect(new Set(result.missing.map(({ kind }) => kind))).toEqual(
+      new Set(['wellbeing', 'method', 'external', 'training']),
+    );
   });
 
   it('keeps the deputy’s reviews when the leader is away all year, and names the leader for the rest', async () => {
@@ -86,6 +93,19 @@ describe('a year that cannot hold what it should', () => {
     const [first] = missingOf(result, 'review');
     expect(first?.reason).toEqual({ code: 'capacity', params: expect.objectContaining({ places: 312 }) });
     expect(Number(first?.reason.params['needed'])).toBeGreaterThan(2000);
+  });
+
+  it('sees a family whose pair has lost one only where one contact is enough, and says whose contacts never meet', async () => {
+    const left = [{ from: '2026-12-31', to: '2028-12-31' }];
+    const people = TEAM.map((one) => (one.id === 'nina' ? { ...one, away: left } : one));
+    const families = [...FAMILIES, { ...FAMILIES[0]!, id: 'f-2', contactsNeeded: 'one' as const }];
+    const { teams, ...rest } = allRoutines(people);
+    const result = await planned({ ...rest, teams: [{ ...teams[0]!, families }] });
+    const seen = new Set(result.meetings.flatMap((meeting) => meeting.families ?? []));
+    expect(seen).toEqual(new Set(['f-2']));
+    expect(missingOf(result, 'review')).toEqual([
+      expect.objectContaining({ subject: 'f-1', reason: expect.objectContaining({ code: 'contact' }) }),
+    ]);
   });
 
   it('says that the facilitator offers no dates', async () => {
