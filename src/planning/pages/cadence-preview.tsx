@@ -6,6 +6,7 @@ import type { Language } from '../../platform/web/format.js';
 import { WeekGrid, WeekLegend } from '../../platform/web/graphics/week-grid.js';
 import { Icon } from '../../platform/web/icons.js';
 import type { KindCode } from '../../platform/web/icons.js';
+import { paths } from '../../platform/web/paths.js';
 import { reasonWords } from '../../platform/web/reason-words.js';
 import type { CadencePreviewView, PreviewVerdict } from './cadence-page.types.js';
 import { cadenceTexts } from './cadence.texts.js';
@@ -37,6 +38,9 @@ export function CadencePreview({ preview, kind, language }: Props): JSX.Element 
           <WeekGrid weeks={preview.weeks} kind={kind} label={weekLabel(preview, language)} />
           <WeekLegend kind={kind} words={t.weekLegend} />
           <Moved preview={preview} language={language} />
+          <p>
+            <a href={paths.whatIf(preview.year)}>{t.askMore}</a>
+          </p>
         </>
       )}
     </section>

@@ -110,6 +110,7 @@ function OtherYears(props: YearPlanPageProps): JSX.Element {
   return (
     <div class="rt-years">
       {props.can.edit && props.plan !== null ? <RemakeButton {...props} /> : null}
+      {props.can.edit ? <a href={paths.whatIf(props.year)}>{t.whatIf}</a> : null}
       {props.otherYears.map((year) => (
         <a href={paths.yearPlan(year)}>{t.title(year)}</a>
       ))}

@@ -15,6 +15,7 @@ export const yearPlanTexts = catalogue(
     missingText: 'Kladden følger kadencerne, ferierne og medarbejdernes arbejdstid. Ingen får besked.',
     make: 'Lav kladde',
     remake: 'Lav kladden om',
+    whatIf: 'Hvad nu hvis',
     notMine: 'Teamlederen har ikke publiceret en plan endnu.',
     wheel: 'Årshjul',
     wheelLabel: (year: number, sums: string, moved: number) =>
@@ -87,6 +88,7 @@ export const yearPlanTexts = catalogue(
     missingText: 'The draft follows the cadences, the breaks and the working hours. Nobody is told.',
     make: 'Make a draft',
     remake: 'Make the draft again',
+    whatIf: 'What if',
     notMine: 'The team leader has not published a plan yet.',
     wheel: 'Year wheel',
     wheelLabel: (year, sums, moved) =>
