@@ -73,10 +73,10 @@ export class AnswersController {
 const REPLIES = { ja: 'accepted', nej: 'declined', maaske: 'tentative', 'anden-tid': 'counter' } as const;
 
 function propsOf(view: AnswerView, shell: Shell, form: FormView, token: string): AnswerPageProps {
-  const { meeting, name, team, reply, standing } = view;
+  const { meeting, name, team, reply, given, standing } = view;
   const kinds: Readonly<Record<string, string | undefined>> = texts[shell.language].kinds;
   return {
-    ...{ shell, form, token, name, standing, reply: reply === 'needsAction' ? 'none' : reply },
+    ...{ shell, form, token, name, standing, given, reply: reply === 'needsAction' ? 'none' : reply },
     meeting: {
       ...{ title: meeting.routineName ?? kinds[meeting.routineKind] ?? meeting.routineKind, team },
       ...{

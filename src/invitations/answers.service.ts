@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { ScopesService } from '../access/scopes.service.js';
 import { MeetingsQueries } from '../meetings/meetings.queries.js';
-import type { Answer, MeetingFacts, Reply } from '../meetings/meetings.types.js';
+import type { Answer, MeetingFacts, Reply, ReplyVia } from '../meetings/meetings.types.js';
 import { ZONE } from '../meetings/meetings.types.js';
 import { proposedTime } from '../meetings/proposed-time.js';
 import { RepliesService } from '../meetings/replies.service.js';
@@ -18,6 +18,8 @@ export interface AnswerView {
   readonly team: string;
   readonly name: string;
   readonly reply: Reply;
+  /** By what way and when the answer that counts was given; null for none. */
+  readonly given: { readonly via: ReplyVia; readonly at: Date } | null;
   readonly standing: 'open' | 'cancelled' | 'begun' | 'uninvited';
 }
 
@@ -53,6 +55,7 @@ export class AnswersService {
         team: invited.team,
         name: invited.name,
         reply,
+        given: invited.via && invited.at && reply !== 'needsAction' ? { via: invited.via, at: invited.at } : null,
         standing: this.standingOf(meeting, attendee !== undefined),
       };
     });
@@ -74,9 +77,17 @@ export class AnswersService {
   }
 }
 
-async function invitedBy(tx: Tx, right: AnswerRight): Promise<{ teamId: string; team: string; name: string } | null> {
-  const [found]: { teamId: string; team: string; name: string }[] = await tx.query(
-    `select team_id as "teamId", team.name as team, person.name
+interface Invited {
+  readonly teamId: string;
+  readonly team: string;
+  readonly name: string;
+  readonly via: ReplyVia | null;
+  readonly at: Date | null;
+}
+
+async function invitedBy(tx: Tx, right: AnswerRight): Promise<Invited | null> {
+  const [found]: Invited[] = await tx.query(
+    `select team_id as "teamId", team.name as team, person.name, replied_via as via, replied_at as at
        from attendee join meeting on meeting.id = meeting_id join team on team.id = team_id join person on person.id = person_id
       where meeting_id = $1 and person_id = $2`,
     [right.meetingId, right.personId],

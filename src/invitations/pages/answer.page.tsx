@@ -9,6 +9,7 @@ import type { Shell } from '../../platform/web/layout.types.js';
 import { paths, withQuery } from '../../platform/web/paths.js';
 import { texts } from '../../platform/web/texts/texts.js';
 import type { Day } from '../../platform/days.js';
+import { instantWords } from './mail-table.js';
 import { answerTexts } from './answer.texts.js';
 
 export interface AnswerPageProps {
@@ -28,6 +29,7 @@ export interface AnswerPageProps {
   };
   readonly name: string;
   readonly reply: 'accepted' | 'declined' | 'tentative' | 'counter' | 'none';
+  readonly given: { readonly via: 'calendar' | 'link' | 'page' | 'api'; readonly at: Date } | null;
   readonly standing: 'open' | 'cancelled' | 'begun' | 'uninvited';
 }
 
@@ -40,7 +42,7 @@ export function AnswerPage(props: AnswerPageProps): JSX.Element {
     <Layout shell={shell} title={t.title}>
       <PageHead title={meeting.title} lead={closed === null ? t.lead(name) : undefined} />
       <ErrorSummary form={form} language={shell.language} />
-      {closed === null ? null : (
+      {closed && (
         <Alert tone="watch" title={closed.title}>
           <p>{closed.text}</p>
         </Alert>
@@ -69,23 +71,23 @@ export function BrokenLinkPage({ shell }: { shell: Shell }): JSX.Element {
   );
 }
 
-function factsOf({ shell: { language }, meeting, reply, name }: AnswerPageProps): [string, string][] {
+function factsOf({ shell: { language }, meeting, reply, given, name }: AnswerPageProps): [string, string][] {
   const t = answerTexts[language];
   const time = atTimeRange(meeting.startMinute, meeting.endMinute, language);
+  const said = texts[language].reply[reply];
   const place = [meeting.place, meeting.videoUrl].filter(Boolean).join(' · ');
   return [
     [t.when, `${capitalised(longDay(meeting.day, language))} ${time}`],
     [t.where, place === '' ? t.noPlace : place],
     ...(meeting.chair === null ? [] : [[t.chair, meeting.chair] as [string, string]]),
     [t.who, name],
-    [t.soFar, texts[language].reply[reply]],
+    [t.soFar, given ? `${said} (${t.given[given.via]}, ${instantWords(given.at, language)})` : said],
   ];
 }
 
 function AnswerForm({ shell, form, token }: AnswerPageProps): JSX.Element {
   const { language } = shell;
-  const t = answerTexts[language];
-  const kit = texts[language];
+  const [t, kit] = [answerTexts[language], texts[language]];
   const options = [
     { value: 'ja', label: kit.reply.accepted },
     { value: 'nej', label: kit.reply.declined },
