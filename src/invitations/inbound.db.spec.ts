@@ -1,16 +1,25 @@
+import { randomUUID } from 'node:crypto';
 import { answerTo, bounceOf, letter } from '../../test/answer-mail.js';
 import type { CalendarAnswer } from '../../test/answer-mail.js';
 import { addRoutine, adopt, plannedMeeting, setClock } from '../../test/meetings.js';
 import type { World, WorldPerson } from '../../test/world.js';
 import { createWorld } from '../../test/world.js';
+import type { TeamScope } from '../access/scope.types.js';
+import { ScopesService } from '../access/scopes.service.js';
 import { MeetingsModule } from '../meetings/meetings.module.js';
 import { MeetingsService } from '../meetings/meetings.service.js';
 import { Clock } from '../platform/clock.js';
 import { NotFound } from '../platform/errors.js';
+import { TeamsService } from '../teams/teams.service.js';
 import { AliasesService } from './aliases.service.js';
 import { InboundModule } from './inbound.module.js';
 import { InboundService } from './inbound.service.js';
+import { InboxQueries } from './inbox.queries.js';
+import { InboxService } from './inbox.service.js';
 import { InvitationsModule } from './invitations.module.js';
+import { MailsLogQueries } from './mails-log.queries.js';
+import { MailsQueries } from './mails.queries.js';
+import { MailsService } from './mails.service.js';
 
 let world: World;
 let review: string;
@@ -282,6 +291,94 @@ describe('other mails', () => {
     expect(await latest()).toMatchObject({ code: 'unreadable', params: { fault: 'empty' }, needs_leader: true });
   });
 });
+
+describe('the inbox', () => {
+  it('shows the team what came back, waits for the leader and for nobody of another team', async () => {
+    const queries = world.get(InboxQueries);
+    const elsewhere = await anotherTeam();
+    const page = await queries.list(world.lead, { waitingOnly: false, page: 1 });
+    expect(page.total).toBe((await items()).length);
+    expect(page.waiting).toBe(await queries.waiting(world.lead));
+    const waiting = await queries.list(world.lead, { waitingOnly: true, page: 1 });
+    expect(waiting.items.every(({ needsLeader, settledAt }) => needsLeader && settledAt === null)).toBe(true);
+    const [letterItem] = page.items.filter(({ code, personName }) => code === 'text' && personName === 'Bo Prøvesen');
+    expect(await queries.one(world.lead, letterItem!.id)).toMatchObject({ text: 'Kan vi tage det over telefonen?' });
+    expect(await queries.one(elsewhere, letterItem!.id)).toBeNull();
+    expect(await queries.source(elsewhere, letterItem!.id)).toBeNull();
+    const inbox = world.get(InboxService);
+    await expect(inbox.settle(elsewhere, letterItem!.id)).rejects.toThrow(NotFound);
+    await inbox.settle(world.lead, letterItem!.id);
+    expect(await queries.waiting(world.lead)).toBe(page.waiting - 1);
+    await inbox.reopen(world.lead, letterItem!.id);
+    expect(await queries.waiting(world.lead)).toBe(page.waiting);
+  });
+
+  it('shows no CPR number that somebody wrote', async () => {
+    await take(letter('eva@testby.example', 'Ring om 010190-1234 i dag'));
+    const { text } = (await world.get(InboxQueries).one(world.lead, (await latest()).id))!;
+    expect(text).toBe('Ring om ––––––-–––– i dag');
+  });
+
+  it('forgets a mail after a month once it is settled, and never what was done with it', async () => {
+    await take(letter('liv@testby.example', 'Tak for mødet'));
+    const { id } = await latest();
+    setClock(world, '2027-01-20T08:00:00+01:00');
+    const inbox = world.get(InboxService);
+    await inbox.forgetOld();
+    expect((await world.get(InboxQueries).one(world.lead, id))?.isKept).toBe(true);
+    await inbox.settle(world.lead, id);
+    await inbox.forgetOld();
+    expect(await world.get(InboxQueries).one(world.lead, id)).toMatchObject({ isKept: false, text: '', code: 'text' });
+  });
+});
+
+describe('a meeting’s log', () => {
+  it('tells in order what was sent, what came back and what was done with it', async () => {
+    const meetingId = await invited();
+    await answer(meetingId, 'bo');
+    await answer(meetingId, 'eva', { from: STRANGER, attendee: 'ukendt@andet.example' });
+    const { lines } = (await world.get(MailsLogQueries).log(world.lead, meetingId))!;
+    expect(lines.filter(({ type }) => type === 'sent')).toHaveLength(5);
+    const came = lines.flatMap((line) => (line.type === 'came' ? [line.item.code] : []));
+    expect(came).toEqual(['applied', 'partyCrasher']);
+    expect(lines.filter(({ type }) => type === 'answered')).toEqual([]);
+    expect(await world.get(MailsLogQueries).log(await anotherTeam(), meetingId)).toBeNull();
+  });
+});
+
+describe('a mail that came back', () => {
+  it('tells the leader whom it was for, and is sent again with another chance for its address', async () => {
+    const meetingId = await invited();
+    const [sent] = await sentTo(meetingId, 'ib');
+    await until(async () => (await mailOf(sent!.id))?.state === 'sent');
+    await take(bounceOf({ from: sent!.from, to: 'ib@testby.example' }, '5.2.1', '<b3@mx.example>'));
+    expect(await mailOf(sent!.id)).toMatchObject({ state: 'returned', errorCode: '5.2.1' });
+    const rejected = () => world.get(MailsQueries).rejected(world.lead, world.get(Clock).now());
+    expect((await rejected())?.names).toContain('Ib Prøvegaard');
+    await world.get(MailsService).sendAgain(world.lead, sent!.id);
+    expect((await rejected())?.names ?? []).not.toContain('Ib Prøvegaard');
+    await until(async () => (await mailOf(sent!.id))?.state === 'sent');
+  });
+});
+
+function mailOf(id: string) {
+  return world.get(MailsQueries).one(world.lead, id);
+}
+
+async function anotherTeam(): Promise<TeamScope> {
+  const place = { area: 'Syd', location: '', invitationHorizonWeeks: 13 };
+  const teamId = await world
+    .get(TeamsService)
+    .create(world.admin, { name: `Team ${randomUUID().slice(0, 6)}`, ...place });
+  return world.get(ScopesService).forTeam(world.tenantId, teamId);
+}
+
+async function until(isTrue: () => Promise<boolean>): Promise<void> {
+  for (let tries = 0; !(await isTrue()); tries += 1) {
+    if (tries > 400) throw new Error('Not so within 20 seconds');
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
 
 function calendarIn(payload: Buffer): string {
   const part = /text\/calendar[^]*?base64\r\n\r\n([^]*?)\r\n--/.exec(payload.toString())?.[1] ?? '';

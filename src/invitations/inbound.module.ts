@@ -5,6 +5,7 @@ import { AliasesService } from './aliases.service.js';
 import { BouncesService } from './bounces.service.js';
 import { InboundAnswersService } from './inbound-answers.service.js';
 import { InboundController } from './inbound.controller.js';
+import { InboundJobs } from './inbound.jobs.js';
 import { InboundNotesService } from './inbound-notes.service.js';
 import { InboundOriginQueries } from './inbound-origin.queries.js';
 import { InboundRepliesService } from './inbound-replies.service.js';
@@ -22,7 +23,7 @@ import { MailsLogQueries } from './mails-log.queries.js';
 
 const answering = [InboundAnswersService, InboundNotesService, InboundRepliesService, AliasesService, BouncesService];
 const asking = [InboundOriginQueries, InboundSendersQueries, InboundSituationQueries, MailsLogQueries];
-const taking = [InboundService, InboxService, MailboxLeasesService, MailboxService];
+const taking = [InboundJobs, InboundService, InboxService, MailboxLeasesService, MailboxService];
 
 /** What comes back by mail: from the mailbox or handed over by a mail server, and the leader's view of it. */
 @Module({

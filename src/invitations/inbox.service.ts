@@ -4,6 +4,8 @@ import { Clock } from '../platform/clock.js';
 import { Database } from '../platform/database/database.js';
 import { NotFound } from '../platform/errors.js';
 
+const KEPT_DAYS = 30;
+
 /** A leader has seen to what came back; nothing else follows from it, and it can be taken back. */
 @Injectable()
 export class InboxService {
@@ -21,7 +23,20 @@ export class InboxService {
   }
 
   async reopen(scope: TeamScope, id: string): Promise<void> {
-    await this.change(scope, id, 'null, null', []);
+    await this.change(scope, id, 'null::timestamptz, null::uuid', []);
+  }
+
+  /** Mails whose every matter is settled are needed no longer after 30 days; what was done with them stays. */
+  async forgetOld(): Promise<void> {
+    const until = new Date(this.clock.now().getTime() - KEPT_DAYS * 86_400_000);
+    for (const tenantId of await this.database.tenantIds())
+      await this.database.write({ tenantId }, (tx) =>
+        tx.query(
+          `update inbound_message set raw = null where raw is not null and received_at < $1 and not exists (
+             select from inbound_item where inbound_message_id = inbound_message.id and needs_leader and settled_at is null)`,
+          [until],
+        ),
+      );
   }
 
   private async change(scope: TeamScope, id: string, values: string, more: unknown[]): Promise<void> {

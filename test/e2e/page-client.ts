@@ -28,6 +28,11 @@ export class PageClient {
     return [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
   }
 
+  /** Takes a cookie as from a Set-Cookie line: a session that was begun elsewhere. */
+  accept(line: string): void {
+    this.keep(line);
+  }
+
   private async send(path: string, init: RequestInit): Promise<Response> {
     const headers = { cookie: this.cookie(), origin: this.url, 'sec-fetch-site': 'same-origin' };
     const response = await fetchAgain(new URL(path, this.url), { ...init, headers, redirect: 'manual' });
