@@ -13,7 +13,7 @@ import { localDay } from '../teams/local-day.js';
 import { TeamsQueries } from '../teams/teams.queries.js';
 import { MeetingViewQueries } from './meeting-view.queries.js';
 import type { MeetingView } from './meeting-view.types.js';
-import { AgendaSection } from './pages/agenda-section.js';
+import { AgendaAnswer } from './pages/agenda-section.js';
 import { MeetingDetailsPage } from './pages/meeting-details.page.js';
 import type { MeetingDetailsPageProps } from './pages/meeting-details.types.js';
 import type { MeetingPageProps } from './pages/meeting-page.types.js';
@@ -53,7 +53,7 @@ export class MeetingPagesQueries {
   /** The agenda alone, as the answer to a form that htmx sent. */
   async agenda(scope: TeamScope, id: string): Promise<(shell: Shell, again?: Again) => JSX.Element> {
     const props = await this.props(scope, id);
-    return (shell, again) => AgendaSection({ ...props(shell, again), answers: true });
+    return (shell, again) => AgendaAnswer(props(shell, again));
   }
 
   private async props(scope: TeamScope, id: string): Promise<(shell: Shell, again?: Again) => MeetingPageProps> {

@@ -391,7 +391,8 @@ describe('the pages of meetings', () => {
     const live = (fields: object) => form(path, fields).set('HX-Request', 'true');
     const part = await live({ title: 'Ferieplan', timeBoxMinutes: '5' }).expect(200);
     expect(part.text).toMatch(/^<section id="dagsordenen"/);
-    for (const words of ['Ferieplan', 'role="status"', 'name="_csrf"']) expect(part.text).toContain(words);
+    for (const words of ['Ferieplan', 'role="status"', 'name="_csrf"', 'id="tidsrammer" hx-swap-oob="true"'])
+      expect(part.text).toContain(words);
     const refused = await live({ title: 'Barnet 010203-1234', timeBoxMinutes: '5' }).expect(422);
     expect(refused.text).toMatch(/^<section id="dagsordenen"/);
     const plain = await form(path, { title: 'Barnet 010203-1234', timeBoxMinutes: '5' }).expect(422);

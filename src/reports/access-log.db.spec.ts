@@ -52,6 +52,8 @@ describe('the log of who read attendance', () => {
     const own = await get(`/fremmoede/${world.people.bo}`, bo).expect(200);
     expect(own.text).toContain('Hvem har set dit fremmøde');
     expect(own.text).toContain('Teamleder');
+    expect(own.text).toContain('class="rt-back"');
+    expect(own.text).not.toContain('href="/fremmoede"');
     expect(own.text).not.toContain('Karen Prøvelund');
     const { body } = await get('/api/attendance/own-readings', bo).expect(200);
     const readers = (body as { reader: string; isExport: boolean }[]).map(({ reader, isExport }) => [reader, isExport]);

@@ -3,6 +3,7 @@ import { ErrorSummary } from '../../platform/web/form.js';
 import { ADD_ITEM_FORM_ID, AddItemForm } from './add-item-form.js';
 import { AgendaList } from './agenda-list.js';
 import { AgendaNotes } from './agenda-notes.js';
+import { AgendaStrip } from './agenda-strip.js';
 import type { MeetingPageProps } from './meeting-page.types.js';
 import { meetingLifeTexts } from './meeting-life.texts.js';
 import { meetingTexts } from './meeting.texts.js';
@@ -27,5 +28,15 @@ export function AgendaSection(props: MeetingPageProps & { answers?: boolean }): 
       <AgendaList {...props} />
       {props.can.addItem ? <AddItemForm {...props} liveTarget={`#${AGENDA_SECTION_ID}`} /> : null}
     </section>
+  );
+}
+
+/** What htmx gets for a new point: the agenda, and the strip above it. */
+export function AgendaAnswer(props: MeetingPageProps): JSX.Element {
+  return (
+    <>
+      <AgendaSection {...props} answers />
+      <AgendaStrip {...props} apart />
+    </>
   );
 }

@@ -1,12 +1,11 @@
 import type { JSX } from 'preact';
 import { Card, LinkButton, PostButton, PrintButton } from '../../platform/web/components.js';
 import { ErrorSummary } from '../../platform/web/form.js';
-import { TimeBoxes } from '../../platform/web/graphics/time-boxes.js';
 import { Layout } from '../../platform/web/layout.js';
 import { paths, webAddress } from '../../platform/web/paths.js';
 import { ADD_ITEM_FORM_ID, addsLive } from './add-item-form.js';
-import { itemTitle } from './agenda-item.js';
 import { AgendaSection } from './agenda-section.js';
+import { AgendaStrip } from './agenda-strip.js';
 import { ApprovalCard, CORRECTION_FORM_ID, TrainingCard } from './approval-card.js';
 import { AttendanceCard, SoFarCard } from './attendance-card.js';
 import { MeetingHeading, meetingName } from './meeting-head.js';
@@ -25,7 +24,7 @@ export function MeetingPage(props: MeetingPageProps): JSX.Element {
       <MeetingHeading meeting={meeting} language={shell.language}>
         <HeadActions {...props} />
       </MeetingHeading>
-      <Strip {...props} />
+      <AgendaStrip {...props} />
       <div class="rt-grid rt-grid--meeting">
         <AgendaSection {...props} />
         <div class="rt-stack">
@@ -58,29 +57,6 @@ function HeadActions({ shell, meeting, can }: MeetingPageProps): JSX.Element {
         </LinkButton>
       )}
     </>
-  );
-}
-
-function Strip({ shell, meeting, agenda, nowMinutes }: MeetingPageProps): JSX.Element | null {
-  const t = meetingTexts[shell.language];
-  if (agenda.length === 0) return null;
-  const current = agenda.find(({ state }) => state === 'now');
-  const now = current === undefined ? '' : t.stripNow(itemTitle(current, shell.language));
-  return (
-    <div class="rt-card rt-strip">
-      <TimeBoxes
-        kind={meeting.kind}
-        language={shell.language}
-        nowMinutes={nowMinutes}
-        label={t.strip(agenda.length, now)}
-        boxes={agenda.map((item) => ({
-          label: item.familyCode ?? itemTitle(item, shell.language),
-          startMinutes: item.startMinutes,
-          lengthMinutes: item.timeBoxMinutes,
-          state: item.state === 'now' || item.state === 'ahead' ? item.state : 'done',
-        }))}
-      />
-    </div>
   );
 }
 

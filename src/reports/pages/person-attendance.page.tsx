@@ -30,7 +30,11 @@ export function PersonAttendancePage(props: PersonAttendancePageProps): JSX.Elem
   return (
     <Layout shell={shell} title={`${name} · ${t.title}`}>
       <ErrorSummary form={filter} language={language} />
-      <Breadcrumb href={paths.attendance}>{t.title}</Breadcrumb>
+      {props.readings === null ? (
+        <Breadcrumb href={paths.attendance}>{t.title}</Breadcrumb>
+      ) : (
+        <Breadcrumb href={paths.mine}>{texts[language].nav.mine}</Breadcrumb>
+      )}
       <PageHead
         title={name}
         overline={props.department}

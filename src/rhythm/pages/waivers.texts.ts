@@ -20,7 +20,7 @@ export const waiversTexts = catalogue(
     from: (day: string) => `løftet fra ${day}`,
     by: (name: string, day: string) => `${name}, ${day}`,
     withdraw: 'Træk tilbage',
-    withdrawOf: (name: string) => `Træk fritagelsen for ${name} tilbage`,
+    withdrawOf: (name: string) => `Træk tilbage: ${name}`,
     withdrawn: (name: string, day: string) => `Trukket tilbage af ${name}, ${day}`,
     withdrawnNotice: 'Fritagelsen er trukket tilbage. Løftet skal holdes igen.',
   },

@@ -40,7 +40,7 @@ export const teamTexts = catalogue(
     start: 'Start',
     saveOffer: 'Tilføj dato',
     withdraw: 'Træk tilbage',
-    withdrawOffer: (day: string) => `Træk datoen ${day} tilbage`,
+    withdrawOffer: (day: string) => `Træk tilbage: ${day}`,
   },
   {
     title: 'Team and roles',
