@@ -3,6 +3,7 @@ import type { BlockDraft, DraftMeeting, Standard } from './draft.js';
 import { datePrice, searchDates } from './review-dates.js';
 import type { DateSearch } from './review-dates.js';
 import { reviewSlots } from './review-options.js';
+import { polishReviews } from './review-polish.js';
 import { readFamilies, readProblem } from './review-problem.js';
 import type { ReviewProblem } from './review-problem.js';
 import { wishesOf } from './review-wishes.js';
@@ -34,7 +35,7 @@ export interface Exploration {
 }
 
 /** Exchanges tried when a plan is made, and when standard slots are compared. */
-const DATE_TRIALS = 80;
+const DATE_TRIALS = 120;
 const EXPLORE_TRIALS = 40;
 const ESTIMATE_ROUNDS = 40;
 const BOUND_ROUNDS = 150;
@@ -66,14 +67,17 @@ export class ReviewPlanner {
     const { standards } = from;
     const problem = this.read(standards);
     const dates = this.search(problem, startAt(problem, from), DATE_TRIALS);
-    const price = datePrice(problem.weeks, dates.held);
+    const before = datePrice(problem.weeks, dates.held);
     const isWhole = this.families.every(({ visit }) => !visit);
-    const least = isWhole ? wholeWeeks(dates.value - price, this.task.compiled.weights.overdue) : dates.value - price;
-    const paths = divePaths(this.master, this.families.length, least);
+    const late = dates.value - before;
+    const least = isWhole ? wholeWeeks(late, this.task.compiled.weights.overdue) : late;
+    const dived = divePaths(this.master, this.families.length, least);
     this.families.forEach((_, family) => this.master.setFree(family));
-    const late = paths.reduce((sum, { family, weeks }) => sum + pathCost(unbound(this.families[family]!), weeks), 0);
-    const cost = price + late + problem.constant + this.past;
-    return whileSolving(this.task, 'review', () => readDraft(this.task, standards, problem, dates.held, paths, cost));
+    const { held, paths } = polishReviews(this.families, problem.weeks, this.capacity, { ...dates, paths: dived });
+    const price = datePrice(problem.weeks, held);
+    const overdue = paths.reduce((sum, { family, weeks }) => sum + pathCost(unbound(this.families[family]!), weeks), 0);
+    const cost = price + overdue + problem.constant + this.past;
+    return whileSolving(this.task, 'review', () => readDraft(this.task, standards, problem, held, paths, cost));
   }
 
   /** The relaxation alone: dates under these standard slots, what they are worth, and what the rotation wants of them. */

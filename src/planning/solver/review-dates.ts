@@ -106,7 +106,7 @@ export interface DateSearch {
 const FIRST_ROUNDS = 60;
 const TRIAL_ROUNDS = 8;
 /** Trials in a row without success that end the search. */
-const FAILURES = 16;
+const FAILURES = 24;
 
 /**
  * Searches the dates by exchanges: tries the option with the highest gain, solves the relaxation again from where it
