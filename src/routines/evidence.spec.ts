@@ -86,6 +86,30 @@ describe('the evidence of a one-to-one', () => {
     const withIda = held('2027-01-12', [], { people: [person('leda', 'present'), person('ida', 'present')] });
     expect(talkStatus(withIda)).toBe('due');
   });
+
+  it('is expected only while both are: a decline of either makes the promise due', () => {
+    const both = (leda: boolean, bo: boolean): MeetingFact =>
+      planned('2027-01-19', [], { quorum: true, people: [person('leda', null, leda), person('bo', null, bo)] });
+    expect(talkStatus(both(true, true))).toBe('planned');
+    expect(talkStatus(both(false, true))).toBe('due');
+    expect(talkStatus(both(true, false))).toBe('due');
+  });
+});
+
+describe('the evidence of peer training', () => {
+  it('is expected only while both of the training pair are: somebody must be there to sign it off', () => {
+    const status = (bo: boolean, ida: boolean): PromiseStatus => {
+      const cadences = [{ validFrom: '2027-01-01', settings: KINDS['peer-training'].defaults }];
+      const subjects = [workerSubject({ elements: [{ id: 'health', from: '2027-01-01' }] })];
+      const points = [{ subjectId: 'bo', element: 'health', treated: false, signedOffBy: null }];
+      const people = [person('bo', null, bo), person('ida', null, ida)];
+      const meetings = [planned('2027-01-19', [], { quorum: true, points, people })];
+      return promisesOf(question({ now: '2027-01-15', cadences, subjects, meetings }))[0]!.status;
+    };
+    expect(status(true, true)).toBe('planned');
+    expect(status(false, true)).toBe('due');
+    expect(status(true, false)).toBe('due');
+  });
 });
 
 it('is judged by the cadence of the meeting’s own day', () => {

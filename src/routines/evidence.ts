@@ -83,7 +83,7 @@ function shows(meeting: SeenMeeting, subject: PromiseSubject, element: string | 
 
 type Check = (meeting: SeenMeeting, subject: PromiseSubject, point: MeetingPoint | undefined) => boolean;
 
-/** What is recorded at or after a meeting (treated, signed off) is taken for granted while it is planned. */
+/** What is recorded at or after a meeting is taken for granted while it is planned, if there is somebody to do it. */
 const SHOWN: Readonly<Record<EvidenceNeed, Check>> = {
   quorum: (meeting) => meeting.quorum,
   named: (_meeting, _subject, point) => point !== undefined,
@@ -96,7 +96,7 @@ const SHOWN: Readonly<Record<EvidenceNeed, Check>> = {
     return meeting.setting.contactPair === 'one' ? there > 0 : pair.length > 0 && there === pair.length;
   },
   signedOff: (meeting, subject, point) => {
-    if (!meeting.over) return true;
+    if (!meeting.over) return [...meeting.there].some((id) => id !== subject.id);
     const signer = point?.signedOffBy ?? null;
     return signer !== null && signer !== subject.id && meeting.there.has(signer);
   },
