@@ -4,10 +4,10 @@ import { PlanningService } from '../src/planning/planning.service.js';
 import { PreviewsService } from '../src/planning/previews.service.js';
 import { StandingQueries } from '../src/planning/standing.queries.js';
 import { explainTeam } from '../src/planning/solver/explain.js';
-import { plan } from '../src/planning/solver/solver.js';
 import { Solver } from '../src/planning/solver.js';
 import type { KindCode } from '../src/routines/kinds.types.js';
 import { RoutinesService } from '../src/routines/routines.service.js';
+import { planChecked } from './checked-plan.js';
 import type { World } from './world.js';
 import { createWorld } from './world.js';
 
@@ -27,9 +27,9 @@ export async function createPlanningWorld(
   kinds: readonly KindCode[] = FEW,
 ): Promise<PlanningWorld> {
   const world = await createWorld([PlanningModule, ...modules]);
-  // The real planner without its thread, which would compile TypeScript anew for every plan.
+  // The real planner without its thread, which would compile TypeScript anew for every plan; each plan is checked.
   const here: Pick<Solver, 'plan' | 'explain'> = {
-    plan: (instance, { preset } = {}) => plan(instance, { preset }),
+    plan: (instance, { preset } = {}) => planChecked(instance, { preset }),
     explain: explainTeam,
   };
   Object.assign(world.get(Solver), here);

@@ -1,3 +1,4 @@
+import { planChecked } from '../../test/checked-plan.js';
 import { routine, teamYear } from '../../test/team-year.js';
 import type { CadenceSettings } from '../routines/cadence.types.js';
 import { KINDS } from '../routines/kinds.js';
@@ -7,13 +8,12 @@ import type { PlanDraft, TeamYear } from './planning.types.js';
 import type { CadenceConsequence } from './preview.js';
 import { consequenceOf, neighboursOf, withCadence } from './preview.js';
 import { assure } from './solver/assurance.js';
-import { plan } from './solver/solver.js';
 
 const REVIEWS = KINDS['family-review'].defaults;
 
 async function draftOf(year: TeamYear): Promise<PlanDraft> {
   const from = instanceOf(year);
-  return planOf(await plan(from.instance), year, from, 'seed');
+  return planOf(await planChecked(from.instance), year, from, 'seed');
 }
 
 describe('the neighbours of a cadence', () => {
@@ -53,7 +53,7 @@ describe('the preview of one routine', () => {
   const preview = async (settings: CadenceSettings) => {
     const year = withCadence(teamYear(), reviews, settings);
     const from = instanceOf(year);
-    const solved = await plan(from.instance, { preset: 'quick' });
+    const solved = await planChecked(from.instance, { preset: 'quick' });
     const draft = planOf(solved, year, from, 'preview');
     const assured = assure(from.instance, solved, 'review');
     return { assured, consequence: consequenceOf(draft, year, { ...reviews, settings }) };

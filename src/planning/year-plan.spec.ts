@@ -1,14 +1,14 @@
 import { addDays, weekdayOf } from '../platform/days.js';
+import { planChecked } from '../../test/checked-plan.js';
 import { teamYear, routine } from '../../test/team-year.js';
 import { KINDS } from '../routines/kinds.js';
 import { instanceOf } from './instance-of.js';
 import { planOf } from './plan-of.js';
 import type { PlanDraft, StandingMeeting, TeamYear } from './planning.types.js';
-import { plan } from './solver/solver.js';
 
 async function draftOf(year: TeamYear, seed = 'seed'): Promise<PlanDraft> {
   const from = instanceOf(year);
-  return planOf(await plan(from.instance), year, from, seed);
+  return planOf(await planChecked(from.instance), year, from, seed);
 }
 
 const standing = (draft: PlanDraft, until: string): StandingMeeting[] =>
