@@ -134,7 +134,8 @@ export function EmailField(options: FieldOptions = {}): PropertyDecorator {
 export function WebAddressField(): PropertyDecorator {
   const told = expects('en webadresse, der begynder med https://', 'a web address that begins with https://');
   const isAddress = (value: unknown) => value === '' || (typeof value === 'string' && webAddress(value) !== undefined);
-  return applyDecorators(TextField({ optional: true, max: 500 }), rule('isWebAddress', isAddress, told));
+  const described = ApiProperty({ type: String, required: false, format: 'uri', example: 'https://video.example/rum' });
+  return applyDecorators(TextField({ optional: true, max: 500 }), described, rule('isWebAddress', isAddress, told));
 }
 
 interface Description {
