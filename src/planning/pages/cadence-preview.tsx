@@ -38,9 +38,9 @@ export function CadencePreview({ preview, kind, language }: Props): JSX.Element 
           <WeekGrid weeks={preview.weeks} kind={kind} label={weekLabel(preview, language)} />
           <WeekLegend kind={kind} words={t.weekLegend} />
           <Moved preview={preview} language={language} />
-          <p>
+          <div class="rt-actions">
             <a href={paths.whatIf(preview.year)}>{t.askMore}</a>
-          </p>
+          </div>
         </>
       )}
     </section>

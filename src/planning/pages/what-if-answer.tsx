@@ -14,18 +14,19 @@ export function WhatIfAnswerCard(props: WhatIfPageProps): JSX.Element | null {
   if (answer === null) return null;
   const broken = brokenIn(answer.after);
   return (
-    <Card id="svar" title={t.answer}>
-      <p class="rt-verdict" role="status">
-        <Badge tone={broken === 0 ? 'good' : 'bad'}>{broken === 0 ? t.yes : t.no(broken)}</Badge>
-      </p>
-      <p class="rt-muted">{t.was(brokenIn(answer.before))}</p>
-      <Outcomes {...props} before={answer.before} after={answer.after} />
+    <>
+      <Card id="svar" title={t.answer}>
+        <p class="rt-verdict" role="status">
+          <Badge tone={broken === 0 ? 'good' : 'bad'}>{broken === 0 ? t.yes : t.no(broken)}</Badge>
+        </p>
+        <p class="rt-muted">{t.was(brokenIn(answer.before))}</p>
+        <Outcomes {...props} before={answer.before} after={answer.after} />
+      </Card>
       {limits.length === 0 ? null : (
-        <>
-          <h2>{t.limits}</h2>
+        <Card id="graense" title={t.limits}>
           <ul class="rt-list rt-rows">
             {limits.map((limit) => (
-              <li>
+              <li class="rt-limit">
                 <p>
                   <strong>{routines.find(({ id }) => id === limit.routineId)?.name ?? ''}</strong>
                 </p>
@@ -33,9 +34,9 @@ export function WhatIfAnswerCard(props: WhatIfPageProps): JSX.Element | null {
               </li>
             ))}
           </ul>
-        </>
+        </Card>
       )}
-    </Card>
+    </>
   );
 }
 
