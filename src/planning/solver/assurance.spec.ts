@@ -36,6 +36,17 @@ describe('what a quick plan assures', () => {
     );
   }, 240_000);
 
+  it('lets a block cost what no other block must have', async () => {
+    const instance = teamOf(3, 0.3);
+    const quick = await plan({ ...instance, teams: [{ ...instance.teams[0]!, families: [], rules: {} }] });
+    const blocks = [
+      { team: 'team-1', block: 'rotation' as const, cost: 60, bound: 25 },
+      { team: 'team-1', block: 'review' as const, cost: 30, bound: 10 },
+    ];
+    // 90 in all, of which the dates need 10 at least: 80 is the most that overdue weeks of 20 can cost.
+    expect(assure(instance, { ...quick, blocks, cost: 90, bound: 35 }, 'review')).toEqual({ least: 2, most: 4 });
+  });
+
   it('leaves nothing open when the plan is as cheap as its bound', async () => {
     const instance = teamOf(3, 0.3);
     const { rules, families } = instance.teams[0]!;
