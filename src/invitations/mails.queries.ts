@@ -16,7 +16,7 @@ const MAILS = `
     to_char(meeting.starts_at at time zone meeting.zone, 'YYYY-MM-DD') as "startsOn",
     case when state = 'queued' then 'waiting' when state = 'dead' then 'undeliverable'
       when bounce.status is not null then 'returned' else state end as state,
-    outbox.created_at as "queuedAt", sent_at as "sentAt", attempts, coalesce(nullif(bounce.status, ''), last_error_code) as "errorCode"`;
+    outbox.mail_date as "queuedAt", sent_at as "sentAt", attempts, coalesce(nullif(bounce.status, ''), last_error_code) as "errorCode"`;
 
 /** Refused by its server at once, or by the reader's later. */
 const FAILED = `(state = 'dead' or bounce.status is not null)`;

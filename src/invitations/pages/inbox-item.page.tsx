@@ -5,7 +5,7 @@ import type { Shell } from '../../platform/web/layout.types.js';
 import { paths } from '../../platform/web/paths.js';
 import type { InboxText } from '../inbox.types.js';
 import { InboxActions, StandingBadge } from './inbox-row.js';
-import { doneOf, saidOf, whoOf } from './inbox-words.js';
+import { doneOf, headingOf, whoOf } from './inbox-words.js';
 import { inboxTexts } from './inbox.texts.js';
 import { instantWords } from './mail-table.js';
 
@@ -19,7 +19,7 @@ export function InboxItemPage({ shell, item }: { shell: Shell; item: InboxText }
     <Layout shell={shell} title={item.subject || t.title}>
       <Breadcrumb href={paths.inbox}>{t.title}</Breadcrumb>
       <PageHead
-        title={`${who} ${saidOf(item, language)}`}
+        title={headingOf(item, language)}
         lead={doneOf(item, language)}
         badge={<StandingBadge shell={shell} item={item} />}
       />

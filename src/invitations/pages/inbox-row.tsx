@@ -1,5 +1,4 @@
 import type { JSX } from 'preact';
-import type { Tone } from '../../platform/web/components.js';
 import { Badge, PostButton } from '../../platform/web/components.js';
 import { shortDay } from '../../platform/web/format.js';
 import type { IconName } from '../../platform/web/icons.js';
@@ -7,7 +6,7 @@ import { Icon } from '../../platform/web/icons.js';
 import type { Shell } from '../../platform/web/layout.types.js';
 import { paths } from '../../platform/web/paths.js';
 import type { InboxItem } from '../inbox.types.js';
-import { doneOf, otherAddressOf, saidOf, whoOf } from './inbox-words.js';
+import { doneOf, headingOf, otherAddressOf, whoOf } from './inbox-words.js';
 import { inboxTexts } from './inbox.texts.js';
 import { instantWords, meetingName } from './mail-table.js';
 
@@ -20,7 +19,7 @@ export function InboxRow({ shell, item }: { shell: Shell; item: InboxItem }): JS
     <li class="rt-action">
       <Icon name={iconOf(item)} />
       <div class="rt-action__words">
-        <h3>{[who, saidOf(item, language)].join(' ')}</h3>
+        <h3>{headingOf(item, language)}</h3>
         <p>{doneOf(item, language)}</p>
         {item.params.comment ? <p>{inboxTexts[language].comment(item.params.comment)}</p> : null}
         <p class="rt-small">
@@ -38,7 +37,8 @@ export function InboxRow({ shell, item }: { shell: Shell; item: InboxItem }): JS
 
 export function StandingBadge({ shell, item }: { shell: Shell; item: InboxItem }): JSX.Element {
   const t = inboxTexts[shell.language].badge;
-  if (!item.needsLeader) return <Badge tone={toneOf(item)}>{t.done}</Badge>;
+  if (item.code === 'bounceFailed') return <Badge tone="bad">{t.returned}</Badge>;
+  if (!item.needsLeader) return <Badge tone={item.code === 'applied' ? 'good' : 'neutral'}>{t.done}</Badge>;
   return item.settledAt === null ? <Badge tone="watch">{t.waits}</Badge> : <Badge tone="good">{t.settled}</Badge>;
 }
 
@@ -97,9 +97,4 @@ function iconOf({ kind, code }: InboxItem): IconName {
   if (code === 'applied') return 'check';
   if (code === 'wish') return 'time';
   return kind === 'calendar' ? 'calendar-month' : 'email';
-}
-
-function toneOf({ code }: InboxItem): Tone {
-  if (code === 'applied') return 'good';
-  return code === 'bounceFailed' ? 'bad' : 'neutral';
 }

@@ -1,4 +1,4 @@
-import { atTimeRange, dayWithWeekday, list, localMoment } from '../../platform/web/format.js';
+import { atTimeRange, capitalised, dayWithWeekday, list, localMoment } from '../../platform/web/format.js';
 import type { Language } from '../../platform/web/format.js';
 import { texts } from '../../platform/web/texts/texts.js';
 import type { InboxItem } from '../inbox.types.js';
@@ -12,6 +12,12 @@ const ANSWERS: Readonly<Record<string, 'accepted' | 'declined' | 'tentative' | u
 /** Who it is from, as far as we know: the person, else what the mail says. */
 export function whoOf({ personName, params, senderName, sender }: InboxItem, language: Language): string {
   return personName ?? (params.name || senderName || sender || inboxTexts[language].unknown);
+}
+
+/** Who said what, as a heading. */
+export function headingOf(item: InboxItem, language: Language): string {
+  const said = saidOf(item, language);
+  return item.kind === 'bounce' ? capitalised(said) : `${whoOf(item, language)} ${said}`;
 }
 
 /** What the mail said, in few words after a name. */
@@ -37,7 +43,7 @@ export function doneOf({ code, params }: InboxItem, language: Language): string 
 
 /** The other address from which somebody wrote in a person's name. */
 export function otherAddressOf({ sender, params, kind }: InboxItem, language: Language): string | null {
-  const isOther = kind === 'calendar' && sender !== null && params.attendee !== sender;
+  const isOther = kind === 'calendar' && sender !== null && params.attendee && params.attendee !== sender;
   return isOther ? inboxTexts[language].anotherAddress(sender) : null;
 }
 

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { Alert, Breadcrumb, Card, EmptyState, LinkButton } from '../../platform/web/components.js';
+import { Alert, Breadcrumb, Card, EmptyState } from '../../platform/web/components.js';
 import { Layout, PageHead } from '../../platform/web/layout.js';
 import type { Shell } from '../../platform/web/layout.types.js';
 import { paths, withQuery } from '../../platform/web/paths.js';
@@ -27,7 +27,7 @@ export function InboxPage(props: InboxPageProps): JSX.Element {
       <Breadcrumb href={paths.mails}>{t.mails}</Breadcrumb>
       <PageHead title={t.title} lead={t.lead(waiting)} />
       <MailboxAlerts {...props} />
-      <Card id="indbakke" title={waitingOnly ? t.waiting : t.all}>
+      <Card id="indbakke" title={waitingOnly ? t.waiting : t.all} note={<FilterLink {...props} />}>
         {items.length === 0 ? <EmptyState text={waitingOnly ? t.noneWaiting : t.none} /> : null}
         <ul class="rt-list rt-rows">
           {items.map((item) => (
@@ -35,15 +35,15 @@ export function InboxPage(props: InboxPageProps): JSX.Element {
           ))}
         </ul>
         <PagingNav {...paging} language={shell.language} />
-        <div class="rt-actions">
-          {waitingOnly ? <LinkButton href={paths.inbox}>{t.all}</LinkButton> : null}
-          {!waitingOnly && waiting > 0 ? (
-            <LinkButton href={withQuery(paths.inbox, { kun: 'venter' })}>{t.onlyWaiting}</LinkButton>
-          ) : null}
-        </div>
       </Card>
     </Layout>
   );
+}
+
+function FilterLink({ shell, waiting, waitingOnly }: InboxPageProps): JSX.Element | null {
+  const t = inboxTexts[shell.language];
+  if (waitingOnly) return <a href={paths.inbox}>{t.all}</a>;
+  return waiting > 0 ? <a href={withQuery(paths.inbox, { kun: 'venter' })}>{t.onlyWaiting}</a> : null;
 }
 
 function MailboxAlerts({ shell, mailbox }: InboxPageProps): JSX.Element | null {
