@@ -1,23 +1,16 @@
 import type { ChildProcess } from 'node:child_process';
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import nodemailer from 'nodemailer';
-import { DataSource } from 'typeorm';
-import { Database } from '../../src/platform/database/database.js';
-import { migrate } from '../../src/platform/database/migrate.js';
-import { dataSourceOptions } from '../../src/platform/database/options.js';
+import type { Database } from '../../src/platform/database/database.js';
 import type { OutgoingMail } from '../../src/platform/mail/mail.types.js';
 import { SmtpMailer } from '../../src/platform/mail/smtp-mailer.js';
 import { OutboxSender } from '../../src/platform/outbox/outbox-sender.js';
 import { Outbox } from '../../src/platform/outbox/outbox.js';
-import { startEmbedded } from '../../src/platform/postgres/embedded.js';
+import { TENANT } from './database.js';
 import { compose } from './mails.js';
 
-const TENANT = '11111111-1111-4111-8111-111111111111';
 const CONNECTIONS = 4;
 
 export interface SendingRates {
@@ -28,32 +21,24 @@ export interface SendingRates {
 }
 
 /** Sends the same mails in turn by nodemailer's pool alone and through the outbox, on a real database, to one sink. */
-export async function measureSending(mails: number, rounds: number): Promise<SendingRates> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'rytmeplan-bench-'));
+export async function measureSending(database: Database, mails: number, rounds: number): Promise<SendingRates> {
   const sink = fork(fileURLToPath(new URL('./sink.mjs', import.meta.url)), {
     stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
   });
-  const [port] = (await once(sink.stdout!, 'data')) as [Buffer];
-  const url = `smtp://127.0.0.1:${Number(port.toString())}`;
-  const server = await startEmbedded({ dataDir, log: () => {} });
   try {
-    await migrate(server.ownerUrl);
-    const dataSource = await new DataSource(dataSourceOptions(server.runtimeUrl)).initialize();
-    const database = new Database(dataSource);
-    await addTenant(database);
+    const [port] = (await once(sink.stdout!, 'data')) as [Buffer];
+    const url = `smtp://127.0.0.1:${Number(port.toString())}`;
     const composed = await Promise.all([...Array(mails).keys()].map((number) => compose(number)));
     const rates = { mails, bare: [] as number[], outbox: [] as number[] };
     await bareRate(composed.slice(0, 500), url, sink);
+    await outboxRate(composed.slice(0, 500), url, sink, database);
     for (let round = 0; round < rounds; round += 1) {
       rates.bare.push(await bareRate(composed, url, sink));
       rates.outbox.push(await outboxRate(composed, url, sink, database));
     }
-    await dataSource.destroy();
     return rates;
   } finally {
     sink.kill('SIGKILL');
-    await server.stop();
-    rmSync(dataDir, { recursive: true, force: true, maxRetries: 5 });
   }
 }
 
@@ -76,7 +61,7 @@ async function outboxRate(
   sink: ChildProcess,
   database: Database,
 ): Promise<number> {
-  const scope = { tenantId: TENANT };
+  const scope = TENANT;
   await database.write(scope, (tx) => tx.query('delete from outbox'));
   await database.write(scope, (tx) => {
     const rows = mails.map((mail, index) => ({
@@ -102,7 +87,7 @@ async function outboxRate(
 /** Until it is on the disk that each was sent: the outbox has done no less. */
 async function allSettled(database: Database): Promise<void> {
   for (;;) {
-    const [open]: { left: boolean }[] = await database.read({ tenantId: TENANT }, (tx) =>
+    const [open]: { left: boolean }[] = await database.read(TENANT, (tx) =>
       tx.query(`select exists (select from outbox where state <> 'sent') as left`),
     );
     if (!open?.left) return;
@@ -120,11 +105,4 @@ function allTaken(sink: ChildProcess, mails: number): Promise<void> {
     };
     sink.on('message', count);
   });
-}
-
-async function addTenant(database: Database): Promise<void> {
-  const columns = '(tenant_id, name, mailbox_address, created_at)';
-  await database.write({ tenantId: TENANT }, (tx) =>
-    tx.query(`insert into municipality ${columns} values ($1, 'Havnby', 'r@example.dk', now())`, [TENANT]),
-  );
 }

@@ -1,14 +1,14 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { createHash } from 'node:crypto';
-import { IsNull } from 'typeorm';
 import { ZONE } from '../meetings/meetings.types.js';
 import { Clock } from '../platform/clock.js';
 import type { Config } from '../platform/config.types.js';
 import { CONFIG } from '../platform/config.types.js';
-import type { Tx } from '../platform/database/database.js';
+import type { TenantOf, Tx } from '../platform/database/database.js';
+import type { Day } from '../platform/days.js';
 import { Database } from '../platform/database/database.js';
 import type { Language } from '../platform/errors.js';
-import { Turns } from '../platform/http/turns.js';
+import { TooOften } from '../platform/http/turns.js';
 import { readToken } from '../platform/secrets.js';
 import { localMoment } from '../platform/web/format.js';
 import { paths, withQuery } from '../platform/web/paths.js';
@@ -38,20 +38,20 @@ type FeedRow = Omit<FeedMeeting, 'title' | 'url' | 'isPrivate'> & {
 };
 
 // Past meetings leave the feed after 60 days by its own rule; two weeks more here cost nothing.
-const SHOWN = `
-  from meeting
-  left join attendee on attendee.meeting_id = meeting.id and attendee.person_id = $1 and attendee.removed_at is null
+const REST = `
   join routine on routine.id = meeting.routine_id
   left join invitation on invitation.meeting_id = meeting.id and invitation.person_id = $1
   where meeting.ends_at > $2::timestamptz - interval '74 days'
-    and case when $4::uuid is null then attendee.person_id is not null else meeting.team_id = $4 end
     and not ($3 and coalesce(invitation.method = 'REQUEST', false))`;
 
-// Whoever still works here, and for a team's calendar still leads it.
-const READER = `
-  select person.name, language, team.name as team from person left join team on team.id = $3
-   where person.id = $1 and (left_on is null or left_on >= $2::date) and ($3::uuid is null or exists (
-     select from role_grant where person_id = person.id and team_id = $3 and role in ('leader', 'deputy') and revoked_at is null))`;
+// Named first, so that the database begins with a person's few meetings whatever it knows of the table's size.
+const OWN = `
+  from (select meeting_id, added_at from attendee where person_id = $1 and removed_at is null offset 0) attendee
+  join meeting on meeting.id = attendee.meeting_id ${REST} and $4::uuid is null`;
+const OF_TEAM = `
+  from meeting
+  left join attendee on attendee.meeting_id = meeting.id and attendee.person_id = $1 and attendee.removed_at is null
+  ${REST} and meeting.team_id = $4`;
 
 // The last write that an invitation would have shown: its line in the history, or the mail itself.
 const CHANGED_AT = `
@@ -69,15 +69,28 @@ interface Reader {
   readonly team: string | null;
 }
 
+/** What `open_feed` says of an address that holds: whoever still works here, and for a team's calendar still leads it. */
+interface OpenFeed extends Reader {
+  readonly tokenId: string;
+  readonly personId: string;
+  readonly teamId: string | null;
+  readonly lastUsedOn: Day | null;
+  readonly wait: number | null;
+  readonly stamp: string | null;
+}
+
+const OPEN = `
+  select token_id as "tokenId", person_id as "personId", team_id as "teamId", last_used_on::text as "lastUsedOn", name, language,
+    team, wait, stamp::text from open_feed($1, $2, $3, $4, $5, $6, make_interval(mins => $7))`;
+
 /** trust.md SEC-19: a calendar asks once an hour, a person with three programs a little more often. */
-const LIMIT = { name: 'feed', most: 60, minutes: 60 };
+const LIMIT = { most: 60, minutes: 60 };
 
 /** Meetings of a person, or of a team for who leads it, as a calendar subscription. The token in the address is the only proof; nobody is signed in. */
 @Injectable()
 export class FeedsQueries {
   constructor(
     private readonly database: Database,
-    private readonly turns: Turns,
     private readonly clock: Clock,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
@@ -86,36 +99,30 @@ export class FeedsQueries {
   async feed(token: string, options: FeedOptions): Promise<Feed | null> {
     const read = readToken(token);
     if (!read) return null;
-    return this.database.write(read, async (tx) => {
-      const found = await tx.findOneBy(FeedToken, { tokenHash: read.hash, revokedAt: IsNull() });
-      const today = localMoment(this.clock.now(), ZONE).day;
-      const [reader]: Reader[] = found ? await tx.query(READER, [found.personId, today, found.teamId]) : [];
-      if (!found || !reader) return null;
-      await this.turns.take(read, read.hash, LIMIT, tx);
-      if (found.lastUsedOn !== today) await tx.update(FeedToken, { id: found.id }, { lastUsedOn: today });
-      const parameters = [found.personId, this.clock.now(), options.withoutInvited, found.teamId];
-      const surroundings = [today, reader.name, reader.team, reader.language, this.config.publicUrl];
-      const version = await this.version(tx, parameters, surroundings);
-      return { version, text: () => this.database.read(read, (inTx) => this.compose(inTx, parameters, reader)) };
-    });
+    const now = this.clock.now();
+    const today = localMoment(now, ZONE).day;
+    const { withoutInvited } = options;
+    const [open] = await this.database.acrossTenants<OpenFeed>(OPEN, [
+      ...[read.tenantId, read.hash, today, now, withoutInvited, LIMIT.most, LIMIT.minutes],
+    ]);
+    if (!open) return null;
+    if (open.wait !== null) throw new TooOften(open.wait);
+    if (open.lastUsedOn !== today) await this.remember(read, open, today);
+    const surroundings = [open.stamp, today, open.name, open.team, open.language, this.config.publicUrl];
+    const version = createHash('sha256').update(JSON.stringify(surroundings)).digest('base64url');
+    const parameters = [open.personId, now, withoutInvited, open.teamId];
+    return { version, text: () => this.database.read(read, (tx) => this.compose(tx, parameters, open)) };
   }
 
-  private async version(tx: Tx, parameters: unknown[], surroundings: readonly unknown[]): Promise<string> {
-    const [row]: { sum: string | null }[] = await tx.query(
-      `select md5(string_agg(concat_ws('|', uid, ${SEQUENCE}, starts_at, ends_at, location, video_url, cancelled_at, routine.name,
-         confidential, ${CHANGED_AT}), ';' order by uid)) as sum ${SHOWN}`,
-      parameters,
-    );
-    return createHash('sha256')
-      .update(JSON.stringify([row?.sum, surroundings]))
-      .digest('base64url');
+  private async remember(scope: TenantOf, { tokenId }: OpenFeed, today: Day): Promise<void> {
+    await this.database.write(scope, (tx) => tx.update(FeedToken, { id: tokenId }, { lastUsedOn: today }));
   }
 
   private async compose(tx: Tx, parameters: unknown[], reader: Reader): Promise<string> {
     const rows: FeedRow[] = await tx.query(
       `select meeting.id, meeting.team_id as "teamId", uid, ${SEQUENCE} as sequence, published_at as "createdAt",
          ${CHANGED_AT} as "changedAt", starts_at as "startsAt", ends_at as "endsAt", location as place, video_url as "videoUrl",
-         cancelled_at as "cancelledAt", routine.name, routine.kind, confidential ${SHOWN}`,
+         cancelled_at as "cancelledAt", routine.name, routine.kind, confidential ${shownTo(parameters)}`,
       parameters,
     );
     const words = invitationTexts[reader.language];
@@ -136,4 +143,8 @@ export class FeedsQueries {
     const url = this.config.publicUrl + withQuery(paths.meeting(id), { team: teamId });
     return { ...rest, title: name ?? kinds[kind] ?? kind, url, isPrivate: confidential };
   }
+}
+
+function shownTo([, , , teamId]: readonly unknown[]): string {
+  return teamId === null ? OWN : OF_TEAM;
 }

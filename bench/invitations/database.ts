@@ -1,0 +1,31 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DataSource } from 'typeorm';
+import { FeedToken } from '../../src/invitations/feed-token.entity.js';
+import { Database } from '../../src/platform/database/database.js';
+import { migrate } from '../../src/platform/database/migrate.js';
+import { dataSourceOptions } from '../../src/platform/database/options.js';
+import { startEmbedded } from '../../src/platform/postgres/embedded.js';
+
+export const TENANT = { tenantId: '11111111-1111-4111-8111-111111111111' };
+
+/** The product's own PostgreSQL with its own settings, migrated, with one municipality; gone afterwards. */
+export async function withDatabase<T>(work: (database: Database) => Promise<T>): Promise<T> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'rytmeplan-bench-'));
+  const server = await startEmbedded({ dataDir, log: () => {} });
+  try {
+    await migrate(server.ownerUrl);
+    const options = { ...dataSourceOptions(server.runtimeUrl), entities: [FeedToken] };
+    const dataSource = await new DataSource(options).initialize();
+    const database = new Database(dataSource);
+    const columns = '(tenant_id, name, mailbox_address, created_at)';
+    await database.write(TENANT, (tx) =>
+      tx.query(`insert into municipality ${columns} values ($1, 'Havnby', 'r@example.dk', now())`, [TENANT.tenantId]),
+    );
+    return await work(database).finally(() => dataSource.destroy());
+  } finally {
+    await server.stop();
+    rmSync(dataDir, { recursive: true, force: true, maxRetries: 5 });
+  }
+}
