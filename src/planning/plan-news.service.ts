@@ -20,9 +20,11 @@ const ADD = `
   where ($2::uuid is null or team.id = $2) and exists (
     select from plan_version where team_id = team.id and published_at is not null and year >= $8)`;
 
+/** What concerned a meeting that has been held meanwhile is no cause any more. */
 const UNSEEN = `
-  select id, what, at, subject_id as "subjectId", meeting_id as "meetingId", by_id as "byId"
-  from plan_news where team_id = $1 and seen_at is null order by id`;
+  select plan_news.id, what, at, subject_id as "subjectId", meeting_id as "meetingId", by_id as "byId",
+    coalesce(starts_at <= $2, false) as over
+  from plan_news left join meeting on meeting.id = meeting_id where plan_news.team_id = $1 and seen_at is null order by plan_news.id`;
 
 const HAS_OPEN = `
   select from proposal where team_id = $1 and kind = 'replan'
@@ -30,6 +32,7 @@ const HAS_OPEN = `
 
 export interface News extends Cause {
   readonly id: string;
+  readonly over: boolean;
 }
 
 /**
@@ -74,6 +77,10 @@ export class PlanNewsService implements OnModuleInit {
     await tx.query(ADD, [tenantId, teamId, this.clock.now(), what, subjectId, meetingId, byId, year]);
   }
 
+  now(): Date {
+    return this.clock.now();
+  }
+
   /** Who does something, and when. */
   act({ personId }: TeamScope): { readonly at: Date; readonly by: string | null } {
     return { at: this.clock.now(), by: personId };
@@ -93,7 +100,7 @@ export class PlanNewsService implements OnModuleInit {
   }
 
   unseen(tx: Tx, scope: TeamScope): Promise<News[]> {
-    return tx.query(UNSEEN, [scope.teamId]);
+    return tx.query(UNSEEN, [scope.teamId, this.clock.now()]);
   }
 
   /** Says how many of them nobody else had seen. */

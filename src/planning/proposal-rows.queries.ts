@@ -49,6 +49,11 @@ export class ProposalRowsQueries {
     return tx.findOneBy(Proposal, { teamId: scope.teamId, year, kind: 'replan', ...UNDECIDED });
   }
 
+  async openIds(tx: Tx, scope: TeamScope): Promise<string[]> {
+    const open = await this.allOpen(tx, scope);
+    return open.flatMap(({ id, kind }) => (kind === 'replan' ? [id] : []));
+  }
+
   allOpen(tx: Tx, scope: TeamScope): Promise<Proposal[]> {
     return tx.find(Proposal, {
       where: { teamId: scope.teamId, ...UNDECIDED },

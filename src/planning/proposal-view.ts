@@ -4,6 +4,7 @@ import { localMoment } from '../platform/web/format.js';
 import type { DraftDiff } from './diffs.queries.js';
 import type {
   CauseView,
+  ChangeLine,
   FamilySwap,
   NeedsPersonView,
   PromiseLine,
@@ -12,6 +13,7 @@ import type {
   WayView,
   WishView,
 } from './pages/proposal.types.js';
+import type { DiffRow } from './plan-diff.js';
 import type { PlanContext } from './plan-context.queries.js';
 import type { StandingMeeting } from './planning.types.js';
 import type { Proposal } from './proposal.entity.js';
@@ -67,9 +69,10 @@ export function wayView({ choice, alternative, diff, standing }: Way, context: C
   const { moved, overdueWeeks, promises } = alternative;
   const { publishedNumber, horizonWeeks } = diff;
   const about = { comparedWith: publishedNumber, weeksAhead: horizonWeeks, blocked: false };
+  const shown = publishView(diff.diff, about, context.names);
   return {
-    ...{ choice, moved, overdueWeeks, missed: promises.missed },
-    diff: publishView(diff.diff, about, context.names),
+    ...{ choice, moved, overdueWeeks, missed: promises.missed, diff: shown },
+    changes: shown.changes.map((change, index) => ({ ...change, ...peopleOf(diff.diff.rows[index]!, context.names) })),
     kept: promises.kept.map((promise) => promiseLine(promise, context.names)),
     broken: promises.broken.map((promise) => promiseLine(promise, context.names)),
     families: swapsOf(alternative, diff, standing, context.names),
@@ -120,6 +123,14 @@ function swapsOf(
       const off = was.filter((code) => !is.includes(code)).sort();
       return on.length + off.length > 0 ? [{ day: meeting.startsOn satisfies Day, on, off }] : [];
     });
+}
+
+/** Who leaves the list of a meeting that both plans have, and who joins it. */
+function peopleOf({ before, now }: DiffRow, { people }: PlanNames): Pick<ChangeLine, 'leaving' | 'joining'> {
+  if (!before || !now) return { leaving: [], joining: [] };
+  const named = (ids: readonly string[], others: readonly string[]) =>
+    ids.filter((id) => !others.includes(id)).map((id) => people.get(id) ?? '');
+  return { leaving: named(before.personIds, now.personIds), joining: named(now.personIds, before.personIds) };
 }
 
 function promiseLine({ routineId, subjectId, closesOn }: MissedPromise, names: PlanNames): PromiseLine {

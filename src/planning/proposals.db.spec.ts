@@ -198,6 +198,14 @@ describe('proposals', () => {
     expect(await rounds.lookAgain()).toBe(0);
   });
 
+  it('are stored once when two look at the same time, and both answer the same', async () => {
+    const meeting = (await oneToOne(world.people.bo)) ?? (await oneToOne(world.people.ib));
+    await away(meeting.subjects[0]!.subjectId, meeting.startsOn);
+    const [one, other] = await Promise.all([look(), look({ askedBy: world.lead.personId })]);
+    expect(one).toEqual(other);
+    expect((await open()).map(({ id }) => id)).toEqual(one);
+  });
+
   it('belong to the one team and tenant', async () => {
     const [proposal] = await open();
     const stranger = world.get(ScopesService).forTeam('00000000-0000-4000-8000-000000000001', world.teamId);

@@ -62,7 +62,9 @@ export class ProposalsQueries {
       return {
         ...{ today: day, open: open.map(line), limits: await this.standing.limits(tx, scope) },
         decided: latest.filter(({ id }) => !ids.includes(id)).map(line),
-        waiting: (await this.news.unseen(tx, scope)).map((cause) => causeView(cause, context.names)),
+        waiting: (await this.news.unseen(tx, scope))
+          .filter(({ over }) => !over)
+          .map((cause) => causeView(cause, context.names)),
         hasPlan: years.length > 0,
         hasDraftedCadences: (await tx.query<unknown[]>(DRAFTED_CADENCES, [scope.teamId])).length > 0,
       };

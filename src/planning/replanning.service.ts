@@ -46,7 +46,7 @@ export class ReplanningService {
       years: await this.rows.publishedYears(tx, scope),
     }));
     if (news.length === 0 && options.askedBy === undefined) return [];
-    const causes = [...news.map(causeOf), ...this.asked(options)];
+    const causes = [...news.filter(({ over }) => !over).map(causeOf), ...this.asked(options)];
     const found: (Found | null)[] = [];
     for (const year of years) found.push(await this.plannedAgain(scope, year, options));
     return this.database.write(scope, async (tx) => {
@@ -55,8 +55,8 @@ export class ReplanningService {
         tx,
         news.map(({ id }) => id),
       );
-      // Another instance was faster: what it stored stands.
-      if (seen < news.length) return [];
+      // Another instance, or the job, was faster: what it stored stands.
+      if (seen < news.length) return this.rows.openIds(tx, scope);
       const ids: string[] = [];
       for (const one of found) if (one) ids.push(...(await this.store(tx, scope, one, causes, options)));
       return ids;
@@ -123,7 +123,7 @@ interface Found {
   readonly withCadences: boolean;
 }
 
-function causeOf({ id: _id, ...cause }: News): Cause {
+function causeOf({ id: _id, over: _over, ...cause }: News): Cause {
   return cause;
 }
 

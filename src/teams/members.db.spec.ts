@@ -53,7 +53,7 @@ describe('members of a team', () => {
     told.length = 0;
     const id = await members.join(world.lead, { ...newcomer, departmentId: await departmentId() });
     expect(told).toEqual([
-      { tenantId: world.tenantId, teamId: world.teamId, what: 'people', changedBy: world.people.karen },
+      { tenantId: world.tenantId, teamId: world.teamId, what: 'people', subjectId: id, changedBy: world.people.karen },
     ]);
     const scope = await world.get(ScopesService).forPerson(world.tenantId, id, 'member', world.teamId);
     expect(scope).toMatchObject({ teamId: world.teamId, role: 'worker' });

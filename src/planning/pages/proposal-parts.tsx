@@ -1,23 +1,18 @@
 import type { JSX } from 'preact';
 import { Card, Coded, LinkButton } from '../../platform/web/components.js';
-import { dayAndMonth } from '../../platform/web/format.js';
 import { paths } from '../../platform/web/paths.js';
 import { reasonWords } from '../../platform/web/reason-words.js';
-import { timeWords } from './proposal-words.js';
+import { causeLines, timeWords } from './proposal-words.js';
 import { proposalTexts } from './proposal.texts.js';
 import type { NeedsPersonView, ProposalPageProps } from './proposal.types.js';
 
-/** Each event once, with its day. */
+/** What made the planner look again, each kind of event on a line. */
 export function Happened({ shell, proposal }: ProposalPageProps): JSX.Element {
-  const { language } = shell;
-  const t = proposalTexts[language];
-  const lines = proposal.causes.map(
-    ({ what, subject, on }) => `${dayAndMonth(on, language)}: ${t.causes[what](subject ?? '')}`,
-  );
+  const t = proposalTexts[shell.language];
   return (
     <Card id="anledning" title={t.happened}>
       <ul class="rt-list">
-        {[...new Set(lines)].map((line) => (
+        {causeLines(proposal.causes, shell.language).map((line) => (
           <li>
             <Coded text={line} />
           </li>

@@ -1,14 +1,14 @@
 import type { JSX } from 'preact';
 import { Badge, Card, Coded, KeyFigures, SubmitButton } from '../../platform/web/components.js';
 import { PostForm, TextArea } from '../../platform/web/form.js';
-import { atTime, dayAndMonth, shortDay } from '../../platform/web/format.js';
+import { atTime, dayAndMonth, list, shortDay } from '../../platform/web/format.js';
 import type { Language } from '../../platform/web/format.js';
 import { Icon, RoutineIcon } from '../../platform/web/icons.js';
 import { paths } from '../../platform/web/paths.js';
 import { reasonWords } from '../../platform/web/reason-words.js';
 import { texts } from '../../platform/web/texts/texts.js';
 import { proposalTexts } from './proposal.texts.js';
-import type { PromiseLine, ProposalPageProps, WayView } from './proposal.types.js';
+import type { ChangeLine, PromiseLine, ProposalPageProps, WayView } from './proposal.types.js';
 import type { ChangeView, PlaceView, PlanRoutineView } from './year-plan.types.js';
 
 type Props = ProposalPageProps & { readonly way: WayView; readonly strict: WayView };
@@ -20,7 +20,7 @@ export function WayCard(props: Props): JSX.Element {
   const isStrict = way.choice === 'strict';
   const title = isStrict ? t.strict : t.weighted(way.moved - strict.moved, strict.overdueWeeks - way.overdueWeeks);
   return (
-    <Card id={way.choice} title={title} note={isStrict ? <Badge tone="info">{t.proven}</Badge> : undefined}>
+    <Card id={way.choice} class="rt-way" title={title} note={isStrict ? <Badge tone="info">{t.proven}</Badge> : undefined}>
       <KeyFigures
         items={[
           { value: String(way.moved), label: t.figures.moved },
@@ -90,7 +90,7 @@ export function PromiseList(props: {
 
 function Changes({ shell, proposal, way }: Props): JSX.Element {
   const t = proposalTexts[shell.language];
-  const { changes } = way.diff;
+  const { changes } = way;
   return (
     <>
       <h3>{t.changes(changes.length)}</h3>
@@ -105,7 +105,7 @@ function Changes({ shell, proposal, way }: Props): JSX.Element {
 }
 
 function ChangeRow(props: {
-  change: ChangeView;
+  change: ChangeLine;
   routines: readonly PlanRoutineView[];
   language: Language;
 }): JSX.Element {
@@ -113,11 +113,15 @@ function ChangeRow(props: {
   const t = proposalTexts[language];
   const routine = routines.find(({ id }) => id === change.routineId);
   const why = change.reason === undefined ? '' : reasonWords(change.reason, language);
-  const about = [routine?.name, change.person, why, t.mail(change.recipients)].filter(Boolean).join(' · ');
+  const people = [
+    change.leaving.length > 0 ? t.leaving(list(change.leaving, language)) : '',
+    change.joining.length > 0 ? t.joining(list(change.joining, language)) : '',
+  ];
+  const about = [routine?.name, change.person, why, ...people, t.mail(change.recipients)].filter(Boolean).join(' · ');
   return (
     <li class="rt-move">
       <RoutineIcon kind={routine?.kind ?? 'custom'} size="small" />
-      <div>
+      <div class="rt-move__words">
         <p>
           <Places change={change} language={language} />
         </p>

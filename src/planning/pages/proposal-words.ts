@@ -3,15 +3,22 @@ import type { Language } from '../../platform/web/format.js';
 import { proposalTexts } from './proposal.texts.js';
 import type { CauseView, ProposalLine, TimeView } from './proposal.types.js';
 
-const CAUSES_SHOWN = 4;
+const NAMES_SHOWN = 4;
 
-/** Each cause once, the first ones in words. */
-export function causeWords(causes: readonly CauseView[], language: Language): string {
+/** Events of one kind together, the newest kind first: "Fravær: Eva, Bo". */
+export function causeLines(causes: readonly CauseView[], language: Language): string[] {
   const t = proposalTexts[language];
-  const words = [...new Set(causes.map(({ what, subject }) => t.causes[what](subject ?? '')))];
-  const shown = words.slice(0, CAUSES_SHOWN);
-  const more = words.length - shown.length;
-  return more > 0 ? `${shown.join(', ')} +${more}` : list(shown, language);
+  const kinds = [...new Set([...causes].reverse().map(({ what }) => what))];
+  return kinds.map((what) => {
+    const names = [...new Set(causes.flatMap((cause) => (cause.what === what ? (cause.subject ?? []) : [])))];
+    const more = names.length - NAMES_SHOWN;
+    const shown = names.slice(0, NAMES_SHOWN);
+    return t.causes[what](more > 0 ? `${shown.join(', ')} +${more}` : list(shown, language));
+  });
+}
+
+export function causeWords(causes: readonly CauseView[], language: Language): string {
+  return causeLines(causes, language).join('. ');
 }
 
 export function lineTitle(line: ProposalLine, language: Language): string {

@@ -5,7 +5,7 @@ import type { ReasonCode } from '../../platform/web/reason-words.js';
 import type { Choice, NewsKind, ProposalKind, ProposalState } from '../proposals.types.js';
 import type { HeldBy } from '../planning.types.js';
 import type { WhyNot } from '../who-can-come.js';
-import type { PlanRoutineView, PublishView } from './year-plan.types.js';
+import type { ChangeView, PlanRoutineView, PublishView } from './year-plan.types.js';
 
 /** `/oplaeg`: what waits for the leader's decision, what was decided, and how far the planner may go by itself. */
 export interface ProposalsPageProps {
@@ -87,12 +87,19 @@ export interface ReplanView {
 export interface WayView {
   readonly choice: 'strict' | 'weighted';
   readonly diff: PublishView;
+  /** The diff's changes, with the names of who leaves and who joins a meeting's list. */
+  readonly changes: readonly ChangeLine[];
   readonly moved: number;
   readonly overdueWeeks: number;
   readonly missed: number;
   readonly kept: readonly PromiseLine[];
   readonly broken: readonly PromiseLine[];
   readonly families: readonly FamilySwap[];
+}
+
+export interface ChangeLine extends ChangeView {
+  readonly leaving: readonly string[];
+  readonly joining: readonly string[];
 }
 
 export interface PromiseLine {
