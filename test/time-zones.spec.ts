@@ -1,7 +1,12 @@
 import { spawnSync } from 'node:child_process';
 
 /** Specs that must not notice in which zone their process runs; each is run again, whole, in three of them. */
-const SPECS = ['src/invitations/itip', 'src/invitations/mails', 'src/platform/days.spec.ts'];
+const SPECS = [
+  'src/invitations/itip',
+  'src/invitations/mails',
+  'src/invitations/quiet-hours.spec.ts',
+  'src/platform/days.spec.ts',
+];
 
 describe.each(['UTC', 'Europe/Copenhagen', 'America/New_York'])('with TZ=%s', (zone) => {
   it('times mean the same', () => {

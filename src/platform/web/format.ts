@@ -118,7 +118,7 @@ export function fileSafe(text: string): string {
 /** The local day and minutes after midnight of an instant in `zone` (IANA name). */
 export function localMoment(instant: Date, zone: string): { day: Day; minutes: number } {
   const options = { timeZone: zone, hourCycle: 'h23', dateStyle: 'short', timeStyle: 'short' } as const;
-  const [day, clock] = new Intl.DateTimeFormat('sv-SE', options).format(instant).split(' ') as [string, string];
+  const [day, clock] = formatter('sv-SE', options).format(instant).split(' ') as [string, string];
   const [hours, minutes] = clock.split(':').map(Number) as [number, number];
   return { day, minutes: hours * 60 + minutes };
 }
@@ -129,13 +129,23 @@ function dayNumberOf(day: Day, language: Language): string {
 
 function weekday(day: Day, language: Language, style: 'long' | 'short'): string {
   weekdayOf(day); // refuses a day that does not exist
-  return new Intl.DateTimeFormat(TAG[language], { weekday: style, timeZone: 'UTC' }).format(utc(day));
+  return formatter(TAG[language], { weekday: style, timeZone: 'UTC' }).format(utc(day));
 }
 
 function monthOf(day: Day, language: Language, style: 'long' | 'short'): string {
-  return new Intl.DateTimeFormat(TAG[language], { month: style, timeZone: 'UTC' }).format(utc(day));
+  return formatter(TAG[language], { month: style, timeZone: 'UTC' }).format(utc(day));
 }
 
 function utc(day: Day): Date {
   return new Date(`${day}T00:00:00Z`);
+}
+
+// Making one costs as much as a whole mail; there are a few, and they never change.
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+function formatter(tag: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${tag} ${JSON.stringify(options)}`;
+  const known = formatters.get(key) ?? new Intl.DateTimeFormat(tag, options);
+  formatters.set(key, known);
+  return known;
 }
