@@ -106,7 +106,7 @@ function manyTeams(): Instance {
     families: team.families.slice(0, 8),
     rules: { ...team.rules, external: { ...team.rules.external!, facilitator: external!.id } },
   }));
-  return { ...whole, horizon: { ...whole.horizon, weeks: 26 }, sites, teams, facilitators: [external!] };
+  return { ...whole, horizon: { ...whole.horizon, weeks: 13 }, sites, teams, facilitators: [external!] };
 }
 
 function smallTeam(): Instance {
