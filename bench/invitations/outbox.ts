@@ -21,7 +21,12 @@ export interface SendingRates {
 }
 
 /** Sends the same mails in turn by nodemailer's pool alone and through the outbox, on a real database, to one sink. */
-export async function measureSending(database: Database, mails: number, rounds: number): Promise<SendingRates> {
+export async function measureSending(
+  database: Database,
+  tidy: () => Promise<void>,
+  mails: number,
+  rounds: number,
+): Promise<SendingRates> {
   const sink = fork(fileURLToPath(new URL('./sink.mjs', import.meta.url)), {
     stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
   });
@@ -31,10 +36,10 @@ export async function measureSending(database: Database, mails: number, rounds: 
     const composed = await Promise.all([...Array(mails).keys()].map((number) => compose(number)));
     const rates = { mails, bare: [] as number[], outbox: [] as number[] };
     await bareRate(composed.slice(0, 500), url, sink);
-    await outboxRate(composed.slice(0, 500), url, sink, database);
+    await outboxRate(composed.slice(0, 500), url, sink, database, tidy);
     for (let round = 0; round < rounds; round += 1) {
       rates.bare.push(await bareRate(composed, url, sink));
-      rates.outbox.push(await outboxRate(composed, url, sink, database));
+      rates.outbox.push(await outboxRate(composed, url, sink, database, tidy));
     }
     return rates;
   } finally {
@@ -60,9 +65,11 @@ async function outboxRate(
   url: string,
   sink: ChildProcess,
   database: Database,
+  tidy: () => Promise<void>,
 ): Promise<number> {
   const scope = TENANT;
   await database.write(scope, (tx) => tx.query('delete from outbox'));
+  await tidy();
   await database.write(scope, (tx) => {
     const rows = mails.map((mail, index) => ({
       mail,

@@ -20,7 +20,7 @@ interface Row {
   readonly wanted: number;
 }
 
-const rows = await withDatabase(async (database): Promise<Row[]> => {
+const rows = await withDatabase(async (database, tidy): Promise<Row[]> => {
   const composing = { ours: [] as number[], bare: [] as number[] };
   await bareRate(500);
   await oursRate(database, 500);
@@ -28,7 +28,7 @@ const rows = await withDatabase(async (database): Promise<Row[]> => {
     composing.bare.push(await bareRate(mails));
     composing.ours.push(await oursRate(database, mails));
   }
-  const sending = await measureSending(database, mails, rounds);
+  const sending = await measureSending(database, tidy, mails, rounds);
   const feed = await measureFeed(database, rounds);
   return [
     row(`composing and queueing ${mails} invitations`, composing.ours, composing.bare, 0.5),
