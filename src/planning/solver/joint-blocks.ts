@@ -6,8 +6,8 @@ import type { Pricing, TeamTask } from './team-draft.js';
 import { INFINITE, floor } from './numbers.js';
 
 /**
- * The whole-team blocks of which no two can ever be held at the same time: two of them have somebody who must be at
- * both, or their quorums together are more than the team. The reviews always; others are left out where they are not.
+ * The whole-team blocks of which no two can ever be held at the same time: there is one room for them, somebody
+ * must be at both, or their quorums together are more than the team. The reviews always; others are left out where they are not.
  */
 export function exclusiveBlocks(task: TeamTask): BlockKey[] {
   const keys = wholeTeamBlocks(task.team);
@@ -15,12 +15,13 @@ export function exclusiveBlocks(task: TeamTask): BlockKey[] {
   for (const key of keys) {
     if (key === 'review') continue;
     const one = routineOf(task.team, key);
-    if (chosen.every((other) => areExclusive(one, routineOf(task.team, other)))) chosen.push(key);
+    if (chosen.every((other) => areExclusive(task, one, routineOf(task.team, other)))) chosen.push(key);
   }
   return chosen;
 }
 
-function areExclusive(one: Routine, other: Routine): boolean {
+function areExclusive({ compiled }: TeamTask, one: Routine, other: Routine): boolean {
+  if (one.site >= 0 && one.site === other.site && compiled.rooms[one.site] === 1) return true;
   if (one.allOf.some((person) => other.allOf.includes(person))) return true;
   return one.quorum + other.quorum > new Set([...one.invited, ...other.invited]).size;
 }
