@@ -3,7 +3,7 @@ import { ScopesService } from '../access/scopes.service.js';
 import type { Answer, ReplyInput } from '../meetings/meetings.types.js';
 import { RepliesService } from '../meetings/replies.service.js';
 import type { TenantOf, Tx } from '../platform/database/database.js';
-import { DomainError } from '../platform/errors.js';
+import { DomainError, InvalidInput } from '../platform/errors.js';
 import { holdsCpr } from '../platform/input/cpr.js';
 import { InboundAnswersService } from './inbound-answers.service.js';
 import type { AnsweredMeeting } from './inbound-situation.queries.js';
@@ -70,7 +70,11 @@ export class InboundRepliesService {
     }
   }
 
-  private async record(tx: Tx, at: AnswerPlace, input: ReplyInput): Promise<'applied' | 'late' | 'closed'> {
+  private async record(
+    tx: Tx,
+    at: AnswerPlace,
+    input: ReplyInput,
+  ): Promise<'applied' | 'late' | 'closed' | 'pastProposal'> {
     const scope = this.scopes.forTeam(at.tenantId, at.teamId);
     try {
       const { counts } = await this.replies.recordReply(scope, at.meetingId, at.personId, input, tx);
@@ -78,6 +82,8 @@ export class InboundRepliesService {
     } catch (error) {
       // Begun, cancelled or without this person by now: nobody waits for the answer.
       if (error instanceof DomainError) return 'closed';
+      // The time that is asked for has passed, here or on the mail's way.
+      if (error instanceof InvalidInput) return 'pastProposal';
       throw error;
     }
   }

@@ -19,6 +19,8 @@ export type InboundCode =
   | 'late'
   | 'closed'
   | 'wish'
+  /** Asks for a time that has passed; the leader sees it. */
+  | 'pastProposal'
   | 'delegation'
   | 'resent'
   | 'stale'

@@ -11,6 +11,8 @@ import { GuestsService } from './guests.service.js';
 import { InvitationsModule } from './invitations.module.js';
 import { RemindersJobs } from './reminders.jobs.js';
 import { RemindersService } from './reminders.service.js';
+import { RefusalFactsQueries } from './refusal-facts.queries.js';
+import { WishRefusalsService } from './wish-refusals.service.js';
 
 const guests = [GuestsQueries, GuestsService, GuestLinksService];
 
@@ -18,6 +20,6 @@ const guests = [GuestsQueries, GuestsService, GuestLinksService];
 @Module({
   imports: [AccessModule, MeetingsModule, TeamsModule, InvitationsModule],
   controllers: [FeedTeamController, GuestsController],
-  providers: [...guests, FeedTeamService, RemindersService, RemindersJobs],
+  providers: [...guests, FeedTeamService, RemindersService, RemindersJobs, RefusalFactsQueries, WishRefusalsService],
 })
 export class OutgoingModule {}

@@ -8,6 +8,7 @@ export type Reply = 'needsAction' | Answer;
 export type ReplyVia = 'calendar' | 'link' | 'page' | 'api';
 export const ATTENDANCES = ['present', 'online', 'excused', 'offDuty', 'absent'] as const;
 export type Attendance = (typeof ATTENDANCES)[number];
+export type WishAnswer = 'accepted' | 'refused';
 export type MeetingStage = 'planned' | 'running' | 'held' | 'sentForApproval' | 'approved' | 'cancelled';
 export type AgendaItemKind = 'standard' | 'followUps' | 'family' | 'topic';
 
@@ -63,7 +64,23 @@ export const meetingAnswered = signal<{
   readonly personId: string;
   readonly reply: Answer;
   readonly via: ReplyVia;
+  /** The other time that somebody asks for with `counter`; null with any other answer. */
+  readonly proposed: ProposedTime | null;
 }>('meetings.answered');
+
+/**
+ * Told inside the transaction in which the leader says yes or no to somebody's other time. With yes the meeting moves in the
+ * same transaction, which `meetingsChanged` tells; with no it stays, and only the one who asked needs to hear. RFC 5546 §3.2.8.
+ */
+export const wishAnswered = signal<{
+  readonly scope: TeamScope;
+  readonly meetingId: string;
+  readonly personId: string;
+  readonly answer: WishAnswer;
+  readonly proposed: ProposedTime | null;
+  /** The leader's own words; empty for none. */
+  readonly reason: string;
+}>('meetings.wish-answered');
 
 /** Told inside the transaction that ends a meeting: its promises may be kept now. */
 export const meetingHeld = signal<{ readonly scope: TeamScope; readonly meetingId: string }>('meetings.held');
@@ -111,6 +128,20 @@ export interface ReplyInput {
   readonly comment?: string;
   /** When it was given; left out: now. An answer older than the one that stands changes nothing. */
   readonly receivedAt?: Date;
+}
+
+/** Instants. */
+export interface ProposedTime {
+  readonly startsAt: Date;
+  readonly endsAt: Date;
+}
+
+/** Somebody's own wish for another time, and how it stands. */
+export interface OwnWish extends ProposedTime {
+  readonly meetingId: string;
+  readonly state: 'waiting' | WishAnswer;
+  /** What the leader wrote; empty for nothing. */
+  readonly reason: string;
 }
 
 /** A meeting without anything that only its participants may read. */

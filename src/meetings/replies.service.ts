@@ -4,15 +4,18 @@ import type { PersonScope, TeamScope } from '../access/scope.types.js';
 import { Clock } from '../platform/clock.js';
 import type { Tx } from '../platform/database/database.js';
 import { Database } from '../platform/database/database.js';
-import { NotFound } from '../platform/errors.js';
+import { InvalidInput, NotFound } from '../platform/errors.js';
 import { Signals } from '../platform/signals.js';
 import { Attendee } from './attendee.entity.js';
 import { remember } from './history.service.js';
 import { Meeting } from './meeting.entity.js';
 import { MeetingIsPast } from './meetings.errors.js';
-import type { ReplyInput } from './meetings.types.js';
+import type { ProposedTime, ReplyInput } from './meetings.types.js';
 import { meetingAnswered } from './meetings.types.js';
 import { ReplyRecord } from './reply.entity.js';
+
+const AHEAD = { da: 'en tid, der ikke er gået', en: 'a time that has not passed' };
+const OTHER = { da: 'en anden tid end mødets', en: 'another time than the meeting’s own' };
 
 /** Answers to invitations, by whatever way they came. */
 @Injectable()
@@ -25,7 +28,8 @@ export class RepliesService {
 
   /**
    * Keeps the answer and lets it count when it is the latest; says whether it does. With a PersonScope only one's own. Throws
-   * NotFound for somebody who is not invited, and refuses once the meeting is cancelled or has begun. Joins `tx` when given.
+   * NotFound for somebody who is not invited, InvalidInput for another time that is past or the meeting's own, and refuses
+   * once the meeting is cancelled or has begun. Joins `tx` when given.
    */
   async recordReply(
     scope: TeamScope | PersonScope,
@@ -49,6 +53,8 @@ export class RepliesService {
     const { meeting, attendee } = await invitedTo(tx, scope, meetingId, personId);
     meeting.refuseUnlessPlanned('reply');
     if (meeting.startsAt <= now) throw new MeetingIsPast(meeting.startsAt, meeting.zone);
+    const proposed = proposedBy(input);
+    if (proposed) refuseUnusable(proposed, meeting, now);
     const at = input.receivedAt && input.receivedAt < now ? input.receivedAt : now;
     const counts = attendee.answer(input, at);
     await tx.insert(ReplyRecord, replyRecord(attendee, input, at));
@@ -56,7 +62,7 @@ export class RepliesService {
     await tx.save(attendee);
     await remember(tx, { ...scope, personId }, now, meetingId, 'reply', { reply: input.answer, via: input.via });
     const { tenantId, teamId } = meeting;
-    const event = { tenantId, teamId, meetingId, personId, reply: input.answer, via: input.via };
+    const event = { tenantId, teamId, meetingId, personId, reply: input.answer, via: input.via, proposed };
     await this.signals.tell(tx, meetingAnswered, event);
     return { counts };
   }
@@ -71,8 +77,21 @@ async function invitedTo(tx: Tx, scope: TeamScope | PersonScope, meetingId: stri
   return { meeting, attendee };
 }
 
+function proposedBy({ answer, proposedStartsAt, proposedEndsAt }: ReplyInput): ProposedTime | null {
+  if (answer !== 'counter' || !proposedStartsAt || !proposedEndsAt) return null;
+  return { startsAt: proposedStartsAt, endsAt: proposedEndsAt };
+}
+
+function refuseUnusable({ startsAt, endsAt }: ProposedTime, meeting: Meeting, now: Date): void {
+  const isSame = startsAt.getTime() === meeting.startsAt.getTime() && endsAt.getTime() === meeting.endsAt.getTime();
+  if (startsAt > now && !isSame) return;
+  const expected = isSame ? OTHER : AHEAD;
+  throw new InvalidInput([{ path: 'proposedOn', value: startsAt.toISOString(), expected }]);
+}
+
 function replyRecord({ tenantId, meetingId, personId }: Attendee, input: ReplyInput, receivedAt: Date): ReplyRecord {
   const { answer, via, proposedStartsAt = null, proposedEndsAt = null, comment = '' } = input;
   const facts = { id: randomUUID(), tenantId, meetingId, personId, answer, via, comment, receivedAt };
-  return Object.assign(new ReplyRecord(), { ...facts, proposedStartsAt, proposedEndsAt });
+  const open = { wishAnswer: null, wishAnsweredAt: null, wishAnsweredBy: null, wishReason: '' };
+  return Object.assign(new ReplyRecord(), { ...facts, ...open, proposedStartsAt, proposedEndsAt });
 }

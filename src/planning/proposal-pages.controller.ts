@@ -14,7 +14,7 @@ import { paths } from '../platform/web/paths.js';
 import { ProposalPage } from './pages/proposal.page.js';
 import { ProposalsPage } from './pages/proposals.page.js';
 import { proposalTexts } from './pages/proposal.texts.js';
-import { ApproveProposal, AskForProposal, SetReplanLimits } from './proposals.dto.js';
+import { ApproveProposal, AskForProposal, DismissProposal, SetReplanLimits } from './proposals.dto.js';
 import { ProposalsQueries } from './proposals.queries.js';
 import { ProposalsService } from './proposals.service.js';
 import { ReplanLimitsService } from './replan-limits.service.js';
@@ -82,8 +82,14 @@ export class ProposalPagesController {
 
   @Post(':id/afvisning')
   async dismiss(@Visiting() visit: Visit, @Param('id', ParseUUIDPipe) id: string): Promise<void> {
-    await this.proposals.dismiss(visit.scope, id);
-    this.pages.goOn(visit, paths.proposals, proposalTexts[visit.actor.language].dismissed);
+    const t = proposalTexts[visit.actor.language];
+    await this.pages.save(visit, DismissProposal, {
+      act: async ({ message }) => {
+        const { kind } = await this.proposals.dismiss(visit.scope, id, message);
+        return { to: paths.proposals, notice: kind === 'move' ? t.refused : t.dismissed };
+      },
+      again: async (form, shell) => (await this.proposalPage(visit, id))(shell, form),
+    });
   }
 
   private async listPage({ scope, actor }: Visit): Promise<(shell: Shell, form: FormView | null) => JSX.Element> {

@@ -3,7 +3,7 @@ import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Can, CurrentActor, Scope } from '../access/scope.decorators.js';
 import type { Actor, TeamScope } from '../access/scope.types.js';
 import { NotFound } from '../platform/errors.js';
-import { ApproveProposal, AskForProposal, OneProposal, SetReplanLimits } from './proposals.dto.js';
+import { ApproveProposal, AskForProposal, DismissProposal, OneProposal, SetReplanLimits } from './proposals.dto.js';
 import { ProposalsQueries } from './proposals.queries.js';
 import { ProposalsService } from './proposals.service.js';
 import { ReplanLimitsService } from './replan-limits.service.js';
@@ -61,8 +61,12 @@ export class ProposalsController {
 
   @Post(':id/dismissal')
   @HttpCode(204)
-  @ApiOperation({ summary: 'Dismiss it: the plan stays as it is' })
-  dismiss(@Scope() scope: TeamScope, @Param() { id }: OneProposal): Promise<void> {
-    return this.proposals.dismiss(scope, id);
+  @ApiOperation({ summary: 'Dismiss it: the plan stays as it is. Whoever wished for another time is told' })
+  async dismiss(
+    @Scope() scope: TeamScope,
+    @Param() { id }: OneProposal,
+    @Body() { message }: DismissProposal,
+  ): Promise<void> {
+    await this.proposals.dismiss(scope, id, message);
   }
 }

@@ -28,6 +28,11 @@ export class ApproveProposal {
   @TextField({ optional: true, max: LONGEST_MESSAGE }) message = '';
 }
 
+export class DismissProposal {
+  /** To whoever wished for another time; nobody is told when a change of the plan is dismissed. */
+  @TextField({ optional: true, max: LONGEST_MESSAGE }) message = '';
+}
+
 export class SetReplanLimits {
   /** Days before a meeting in which a person alone changes it. */
   @WholeNumberField(0, 90) frozenDays: number;

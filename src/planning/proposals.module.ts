@@ -4,6 +4,7 @@ import { AccessModule } from '../access/access.module.js';
 import { MeetingsModule } from '../meetings/meetings.module.js';
 import { RoutinesModule } from '../routines/routines.module.js';
 import { TeamsModule } from '../teams/teams.module.js';
+import { AnswerEffectsService } from './answer-effects.service.js';
 import { PlanNewsService } from './plan-news.service.js';
 import { PlanReadingModule } from './plan-reading.module.js';
 import { PlanningModule } from './planning.module.js';
@@ -29,7 +30,7 @@ const face = [ProposalsQueries, ProposalsService, ReplanningService, ReplanRound
 @Module({
   imports: [...outside, PlanReadingModule, PlanningModule, SolverModule, TypeOrmModule.forFeature([Proposal])],
   controllers: [ProposalsController, ProposalPagesController],
-  providers: [...inside, ...face, ProposalsJobs],
+  providers: [...inside, ...face, AnswerEffectsService, ProposalsJobs],
   exports: face,
 })
 export class ProposalsModule {}

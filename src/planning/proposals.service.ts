@@ -8,7 +8,7 @@ import { PlanNewsService } from './plan-news.service.js';
 import { Proposal } from './proposal.entity.js';
 import { ProposalRowsQueries } from './proposal-rows.queries.js';
 import { NoSuchChoice, ProposalOutdated } from './proposals.errors.js';
-import type { AlternativePlan, Choice, MoveWish } from './proposals.types.js';
+import type { AlternativePlan, Choice, MoveWish, ProposalKind } from './proposals.types.js';
 import { PublishingService } from './publishing.service.js';
 import { WishesService } from './wishes.service.js';
 
@@ -41,8 +41,8 @@ export class ProposalsService {
    * or a page. It is checked against what everybody's calendar here says; the leader sees who could and who could not come,
    * and which promises it would keep or break. Nothing moves. An earlier open wish of the same person for the same meeting
    * is superseded. When the leader decides, `proposalDecided` is told in that transaction (`kind: 'move'`): approving has
-   * then moved the meeting by hand (`meetingsChanged` has gone out, answers are forgotten); dismissing is the moment for a
-   * DECLINECOUNTER.
+   * then moved the meeting by hand (`meetingsChanged` has gone out, answers are forgotten). Both also tell `wishAnswered`,
+   * whose refusal is the moment for a DECLINECOUNTER.
    *
    * `scope` is the meeting's team, by `ScopesService.forTeam` for the service itself. Throws NotFound for a meeting of
    * another team, AlreadyStarted, AlreadyCancelled and MeetingIsPast as moving does, and StartsInThePast.
@@ -78,20 +78,27 @@ export class ProposalsService {
     return done;
   }
 
-  /** The same is not suggested again because of something else; asking for a new one may bring it back. */
-  async dismiss(scope: TeamScope, id: string): Promise<void> {
-    await this.database.write(scope, async (tx) => {
+  /**
+   * The same is not suggested again because of something else; asking for a new one may bring it back. Whoever wished for
+   * another time is told (`wishAnswered`), with the `reason` when there is one.
+   */
+  async dismiss(scope: TeamScope, id: string, reason = ''): Promise<{ readonly kind: ProposalKind }> {
+    return this.database.write(scope, async (tx) => {
       const proposal = await this.undecided(tx, scope, id);
       proposal.dismiss(this.news.act(scope));
       await tx.save(proposal);
+      if (proposal.wish) await this.wishes.refuse(tx, scope, proposal.wish, reason);
       await this.news.tellDecided(tx, scope, proposal, 'dismissed');
+      return { kind: proposal.kind };
     });
   }
 
   private async undecided(tx: Tx, scope: TeamScope, id: string): Promise<Proposal> {
     await lockPlan(tx, scope);
-    const proposal = await tx.findOneBy(Proposal, { id, teamId: scope.teamId });
-    if (!proposal) throw new NotFound();
+    const found = await tx.findOneBy(Proposal, { id, teamId: scope.teamId });
+    if (!found) throw new NotFound();
+    await this.wishes.lock(tx, found);
+    const proposal = found.wish ? await tx.findOneByOrFail(Proposal, { id }) : found;
     proposal.refuseUnlessOpen();
     return proposal;
   }

@@ -78,3 +78,23 @@ function ApproveWish({ shell, proposal, form }: Props): JSX.Element {
     </PostForm>
   );
 }
+
+/** Saying no tells the one who asked, with the reason when there is one. The two forms of the page have ids of their own. */
+export function DismissWish({ shell, id, form }: Pick<Props, 'shell' | 'form'> & { id: string }): JSX.Element {
+  const t = proposalTexts[shell.language];
+  return (
+    <Card id="afvis" title={t.dismissWish}>
+      <PostForm action={paths.dismissProposal(id)} csrfToken={shell.csrfToken} class="rt-form">
+        <TextArea
+          form={{ ...form, id: 'afvisning' }}
+          name="message"
+          label={t.refusal}
+          optional={texts[shell.language].form.optional}
+          hint={t.refusalHint}
+          rows={2}
+        />
+        <SubmitButton kind="secondary">{t.dismissWish}</SubmitButton>
+      </PostForm>
+    </Card>
+  );
+}

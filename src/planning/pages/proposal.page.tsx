@@ -6,7 +6,7 @@ import { Layout, PageHead } from '../../platform/web/layout.js';
 import { paths } from '../../platform/web/paths.js';
 import { lineTitle, outcomeWords, timeWords } from './proposal-words.js';
 import { WayCard } from './proposal-way.js';
-import { WishCards } from './proposal-wish.js';
+import { DismissWish, WishCards } from './proposal-wish.js';
 import { Happened, NeedsPerson } from './proposal-parts.js';
 import { proposalTexts } from './proposal.texts.js';
 import type { ProposalPageProps, ReplanView } from './proposal.types.js';
@@ -74,14 +74,14 @@ function Replan(props: ProposalPageProps & { replan: ReplanView }): JSX.Element 
   );
 }
 
-function Dismiss({ shell, proposal }: ProposalPageProps): JSX.Element {
+function Dismiss({ shell, proposal, form }: ProposalPageProps): JSX.Element {
   const t = proposalTexts[shell.language];
-  const label = proposal.wish ? t.dismissWish : t.dismiss;
+  if (proposal.wish) return <DismissWish shell={shell} id={proposal.id} form={form} />;
   return (
-    <Card id="afvis" title={label} hideTitle>
-      {proposal.wish ? null : <p class="rt-muted">{t.dismissText}</p>}
+    <Card id="afvis" title={t.dismiss} hideTitle>
+      <p class="rt-muted">{t.dismissText}</p>
       <PostButton action={paths.dismissProposal(proposal.id)} csrfToken={shell.csrfToken}>
-        {label}
+        {t.dismiss}
       </PostButton>
     </Card>
   );

@@ -134,6 +134,9 @@ export const proposalTexts = catalogue(
     reasonHint: 'Står i den opdatering, som alle får. Skriv ikke navne på borgere.',
     approveWish: 'Flyt mødet og send opdateringer',
     dismissWish: 'Afvis ønsket',
+    refusal: 'Begrundelse for afvisningen',
+    refusalHint: 'Kun den, der ønskede en anden tid, får den, i en mail og i sin kalender.',
+    refused: 'Ønsket er afvist. Den, der ønskede en anden tid, får en mail om det.',
     approved: (number: number, mails: number) =>
       `Version ${number} er publiceret. ${mails === 0 ? 'Ingen mails sendes nu.' : `${plural(mails, 'mail', 'mails')} er på vej.`}`,
     moved: 'Mødet er flyttet, og deltagerne får en opdatering.',
@@ -258,6 +261,9 @@ export const proposalTexts = catalogue(
     reasonHint: 'Stands in the update that everybody gets. Do not write names of citizens.',
     approveWish: 'Move the meeting and send updates',
     dismissWish: 'Dismiss the wish',
+    refusal: 'Reason for the refusal',
+    refusalHint: 'Only the one who asked for another time gets it, in a mail and in the calendar.',
+    refused: 'The wish is dismissed. The one who asked for another time gets a mail about it.',
     approved: (number, mails) =>
       `Version ${number} is published. ${mails === 0 ? 'No mails are sent now.' : `${plural(mails, 'mail is', 'mails are')} on the way.`}`,
     moved: 'The meeting has moved, and those invited get an update.',
