@@ -50,6 +50,16 @@ describe('the reason of a custom routine’s missing meeting', () => {
 });
 
 describe('the reason of other missing meetings', () => {
+  it('says that no review can be held, though no family waits for one yet', async () => {
+    const away = [{ from: '2026-12-28', to: '2027-12-31' }];
+    const found = await missing(
+      { review: REVIEW },
+      [LENA, MADS, NINA, OMAR].map((one) => ({ ...one, away })),
+    );
+    expect(found).toEqual([expect.objectContaining({ kind: 'review', count: 1 })]);
+    expect(found[0]!.reason.code).toBe('leaderAway');
+  });
+
   it('names a stretch without a method meeting', async () => {
     const people = [LENA, { ...MADS, away: MONTH }, { ...NINA, away: MONTH }, OMAR];
     const method = { minutes: 60, quorum: 0.6, everyWeeks: 2, toleranceWeeks: 0 };

@@ -27,6 +27,7 @@ export function missingPromises(compiled: Compiled, occupancy: Occupancy, draft:
     why: (routine, first, last) => whyNever(compiled, team, occupancy, routine, first, last),
   };
   return [
+    ...missingReviews(task, draft),
     ...missingFamilies(compiled, draft),
     ...missingRounds(task, blocks.get('wellbeing')),
     ...missingMethods(task, blocks.get('method')),
@@ -43,6 +44,14 @@ interface Task {
   readonly team: CompiledTeam;
   readonly occupancy: Occupancy;
   readonly why: (routine: Routine, first: number, last: number) => Reason;
+}
+
+/** Not one review in the whole year: said once, even where there is no family yet to wait for one. */
+function missingReviews({ compiled, team, why }: Task, { blocks }: TeamDraft): MissingPromise[] {
+  const review = blocks.get('review');
+  if (!review || review.meetings.length > 0 || team.families.length > 0) return [];
+  const reason = why(team.routines.review!, 0, compiled.calendar.days - 1);
+  return [{ ...whole(compiled, team, 'review'), count: 1, reason }];
 }
 
 function missingFamilies(compiled: Compiled, { team, blocks, rotation }: TeamDraft): MissingPromise[] {
