@@ -3,6 +3,7 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import type { Response } from 'express';
 import type { Config } from '../platform/config.types.js';
 import { CONFIG } from '../platform/config.types.js';
+import { typedValues } from '../platform/http/form-view.js';
 import { ownPath } from '../platform/http/own-path.js';
 import type { Exchange } from '../platform/http/pages.js';
 import { Pages } from '../platform/http/pages.js';
@@ -47,7 +48,7 @@ export class SignInController {
 
   @Post()
   async sendLink(@Visiting() exchange: Exchange): Promise<void> {
-    const returnTo = ownPath((exchange.request.body as Record<string, unknown>)['retur']);
+    const returnTo = ownPath(typedValues(exchange.request.body)['retur']);
     await this.pages.save(exchange, AskForLink, {
       act: async ({ email }) => {
         await this.signIns.sendLink(email, returnTo);

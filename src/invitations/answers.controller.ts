@@ -3,6 +3,7 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { Can } from '../access/scope.decorators.js';
 import { NotFound } from '../platform/errors.js';
+import { typedValues } from '../platform/http/form-view.js';
 import { Pages } from '../platform/http/pages.js';
 import { Turns } from '../platform/http/turns.js';
 import type { FormView } from '../platform/web/form.js';
@@ -52,7 +53,7 @@ export class AnswersController {
 
   @Post()
   async answer(@Req() request: Request, @Res() response: Response): Promise<void> {
-    const token = String((request.body as Record<string, unknown>)['t'] ?? '');
+    const token = String(typedValues(request.body)['t'] ?? '');
     const right = this.links.read(token);
     if (!right) await this.turns.take(null, request.ip ?? '', GUESSES);
     const view = right && (await this.answers.view(right));

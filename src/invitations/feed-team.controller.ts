@@ -3,6 +3,7 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { Can, CurrentActor, Scope } from '../access/scope.decorators.js';
 import type { Actor, TeamScope } from '../access/scope.types.js';
+import { typedValues } from '../platform/http/form-view.js';
 import { Pages } from '../platform/http/pages.js';
 import type { FormView } from '../platform/web/form.js';
 import { paths } from '../platform/web/paths.js';
@@ -63,7 +64,7 @@ export class FeedTeamController {
     @Req() request: Request,
     @Res() response: Response,
   ): Promise<void> {
-    const closes = (request.body as Record<string, unknown>)['luk'] === 'ja';
+    const closes = typedValues(request.body)['luk'] === 'ja';
     await this.team.replaceGuestLink(scope, personId, closes);
     const t = feedTeamTexts[actor.language];
     this.pages.goOn({ response }, paths.teamCalendar, closes ? t.guestClosed : t.guestRenewed);

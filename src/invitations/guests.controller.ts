@@ -3,6 +3,7 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { Can } from '../access/scope.decorators.js';
 import { NotFound } from '../platform/errors.js';
+import { typedValues } from '../platform/http/form-view.js';
 import { Pages } from '../platform/http/pages.js';
 import { Turns } from '../platform/http/turns.js';
 import { validated } from '../platform/input/validate.js';
@@ -87,7 +88,7 @@ const GONE = {
 };
 
 function tokenIn(request: Request): string {
-  return String((request.body as Record<string, unknown>)['t'] ?? '');
+  return String(typedValues(request.body)['t'] ?? '');
 }
 
 function languageOf(request: Request): 'da' | 'en' {

@@ -247,6 +247,21 @@ describe('the team’s calendar', () => {
   });
 });
 
+describe('forms without a body', () => {
+  it('are told what is missing; nothing breaks', async () => {
+    const link = await invited();
+    for (const stranger of [world.people.bo, '00000000-0000-4000-8000-000000000000'])
+      await http()
+        .post(`/team/kalender/gaester/${stranger}`)
+        .set(await leader())
+        .expect(404);
+    await http().post('/gaest/datoer').expect(404);
+    await http().post('/gaest/afbud').expect(404);
+    await http().post('/svar').expect(404);
+    await http().get(link).expect(200);
+  });
+});
+
 describe('when mails leave', () => {
   it('is the leader’s choice, within bounds', async () => {
     const usual = await http()

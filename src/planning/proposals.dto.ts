@@ -21,7 +21,7 @@ export class AskForProposal {
 
 export class ApproveProposal {
   @ChoiceField(CHOICES) choice: (typeof CHOICES)[number];
-  @ApiProperty({ type: String, description: 'hash of the diff that was read; empty for a wish' })
+  @ApiProperty({ type: String, description: 'hash of the diff that was read; empty for a wish', example: '' })
   @Matches(SHA256_OR_NONE, HASH)
   diffHash = '';
   /** To the team, above the mails; for a wish the reason that they give. */
