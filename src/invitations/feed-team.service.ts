@@ -39,14 +39,27 @@ export class FeedTeamService {
   ) {}
 
   async view(scope: TeamScope): Promise<TeamCalendarView> {
+    const [madeOn, guests] = [await this.feedMadeOn(scope), await this.guestsOf(scope)];
+    return { ...(await this.setting(scope)), madeOn, guests };
+  }
+
+  async setting(scope: TeamScope): Promise<MailSetting> {
     const [setting]: MailSetting[] = await this.database.read(scope, (tx) =>
       tx.query(
         `select reminder_days as "reminderDays", quiet_hours as "quietHours" from mail_setting where team_id = $1`,
         [scope.teamId],
       ),
     );
-    const [madeOn, guests] = [await this.feeds.madeOn(scope), await this.guests.ofTeam(scope)];
-    return { reminderDays: 7, quietHours: true, ...setting, madeOn, guests };
+    return { reminderDays: 7, quietHours: true, ...setting };
+  }
+
+  guestsOf(scope: TeamScope): Promise<readonly GuestOfTeam[]> {
+    return this.guests.ofTeam(scope);
+  }
+
+  /** On which day the leader's own address of the team's calendar was made; null when there is none. */
+  feedMadeOn(scope: TeamScope): Promise<Day | null> {
+    return this.feeds.madeOn(scope);
   }
 
   renewFeed(scope: TeamScope): Promise<string> {
@@ -64,7 +77,7 @@ export class FeedTeamService {
 
   /** Ends every link that this guest has, and mails a new one unless the leader closes the page. */
   async replaceGuestLink(scope: TeamScope, personId: string, closes: boolean): Promise<void> {
-    const guest = (await this.guests.ofTeam(scope)).find((each) => each.personId === personId);
+    const guest = (await this.guestsOf(scope)).find((each) => each.personId === personId);
     if (!guest) throw new NotFound();
     await this.database.write(scope, (tx) =>
       closes ? this.guestLinks.close(tx, scope, guest) : this.guestLinks.renew(tx, scope, guest),

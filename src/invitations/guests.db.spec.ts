@@ -285,3 +285,48 @@ describe('when mails leave', () => {
     expect((await choose({ reminderDays: '29', quietHours: 'on' })).status).toBe(422);
   });
 });
+
+describe('the API', () => {
+  const call = async (method: 'get' | 'put' | 'post' | 'delete', part: string, body?: object) =>
+    http()
+      [method](`/api/teams/${world.teamId}/${part}`)
+      .set(await leader())
+      .send(body);
+  const uma = () => `guests/${world.people.uma}/link`;
+
+  it('chooses when mails leave, within bounds', async () => {
+    expect((await call('get', 'mail-settings')).body).toEqual({ reminderDays: 7, quietHours: true });
+    expect((await call('put', 'mail-settings', { reminderDays: 0, quietHours: false })).status).toBe(204);
+    expect((await call('get', 'mail-settings')).body).toEqual({ reminderDays: 0, quietHours: false });
+    expect((await call('put', 'mail-settings', { reminderDays: 29, quietHours: false })).status).toBe(422);
+  });
+
+  it('lists guests, closes their pages and mails new links', async () => {
+    const first = await invited();
+    const told = { personId: world.people.uma, name: 'Uma Prøveholt', email: 'uma@testby.example' };
+    expect((await call('get', 'guests')).body).toEqual([{ ...told, isClosed: false }]);
+    expect((await call('delete', uma())).status).toBe(204);
+    expect((await call('get', 'guests')).body).toEqual([{ ...told, isClosed: true }]);
+    await http().get(first).expect(404);
+    expect((await call('post', uma())).status).toBe(204);
+    await http().get(first).expect(404);
+    await http()
+      .get(await linkOfUma())
+      .expect(200);
+    for (const other of [world.people.bo, '00000000-0000-4000-8000-000000000000']) {
+      expect((await call('post', `guests/${other}/link`)).status).toBe(404);
+      expect((await call('delete', `guests/${other}/link`)).status).toBe(404);
+    }
+  });
+
+  it('makes, tells of and ends the address of the team’s calendar', async () => {
+    expect((await call('get', 'feed')).body).toEqual({ madeOn: null });
+    const { body } = (await call('post', 'feed')) as { body: { address: string } };
+    const address = new URL(body.address).pathname;
+    await http().get(address).expect(200);
+    expect((await call('get', 'feed')).body).toEqual({ madeOn: '2026-12-07' });
+    expect((await call('delete', 'feed')).status).toBe(204);
+    await http().get(address).expect(404);
+    expect((await call('get', 'feed')).body).toEqual({ madeOn: null });
+  });
+});

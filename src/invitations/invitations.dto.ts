@@ -34,6 +34,11 @@ export class WithdrawByGuest {
   @IdField() date: string;
 }
 
+export class OneGuest {
+  @IdField() teamId: string;
+  @IdField() personId: string;
+}
+
 /** How a team wants its mails. */
 export class ChooseMails {
   @WholeNumberField(0, 28) reminderDays: number;

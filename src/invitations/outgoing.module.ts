@@ -9,6 +9,7 @@ import { GuestsController } from './guests.controller.js';
 import { GuestsQueries } from './guests.queries.js';
 import { GuestsService } from './guests.service.js';
 import { InvitationsModule } from './invitations.module.js';
+import { OutgoingController } from './outgoing.controller.js';
 import { RemindersJobs } from './reminders.jobs.js';
 import { RemindersService } from './reminders.service.js';
 import { RefusalFactsQueries } from './refusal-facts.queries.js';
@@ -19,7 +20,7 @@ const guests = [GuestsQueries, GuestsService, GuestLinksService];
 /** What leaves besides invitations, and what is seen without an account. */
 @Module({
   imports: [AccessModule, MeetingsModule, TeamsModule, InvitationsModule],
-  controllers: [FeedTeamController, GuestsController],
+  controllers: [FeedTeamController, GuestsController, OutgoingController],
   providers: [...guests, FeedTeamService, RemindersService, RemindersJobs, RefusalFactsQueries, WishRefusalsService],
 })
 export class OutgoingModule {}
