@@ -12,10 +12,10 @@ import { PromisesQueries } from '../routines/promises.queries.js';
 import { standingsOf } from '../routines/standings.js';
 import { localDay } from '../teams/local-day.js';
 import { TeamsQueries } from '../teams/teams.queries.js';
-import type { AddedItem, Agenda, CarriedItem, FamilyInLine } from './agenda.js';
+import type { AddedItem, Agenda, AgendaQuestion, CarriedItem, FamilyInLine } from './agenda.js';
 import { agendaOf } from './agenda.js';
 import { EvidenceQueries } from './evidence.queries.js';
-import { familiesInLine, heldUntil } from './families-in-line.js';
+import { familiesInLine, heldUntil, subjectsSoonAfter } from './families-in-line.js';
 import { instantOf } from './meeting-time.js';
 import type { MeetingFacts } from './meetings.types.js';
 import { ZONE } from './meetings.types.js';
@@ -80,6 +80,11 @@ export class AgendaQueries {
   ) {}
 
   async agenda(tx: Tx, scope: TeamScope, meeting: MeetingForAgenda): Promise<Agenda> {
+    return agendaOf(await this.question(tx, scope, meeting));
+  }
+
+  /** All that the agenda follows from. */
+  async question(tx: Tx, scope: TeamScope, meeting: MeetingForAgenda): Promise<AgendaQuestion> {
     const { day, minutes: startMinute } = localMoment(meeting.startsAt, meeting.zone);
     const settings = await cadenceOn(tx, meeting.routineId, day);
     const isPersonal = settings.subjects === 'worker' || settings.subjects === 'list';
@@ -88,7 +93,7 @@ export class AgendaQueries {
     const families = settings.subjects === 'family' ? await this.familiesOn(tx, scope, meeting, { day, settings }) : [];
     const carriedOver: CarriedItem[] = await tx.query(CARRIED, [routineId, startsAt, id, isPersonal, now]);
     const added: AddedItem[] = await tx.query(ADDED, [id]);
-    return agendaOf({
+    return {
       ...{ startMinute, durationMinutes: (meeting.endsAt.getTime() - startsAt.getTime()) / 60_000 },
       ...{ points: settings.agenda, capacity: settings.meeting.capacity, order: settings.order },
       minutesPerFamily: settings.subjects === 'family' ? settings.meeting.minutesPerSubject : null,
@@ -97,7 +102,7 @@ export class AgendaQueries {
       families,
       expectedIds: await expectedIds(tx, meeting, day),
       ...{ presenterId: meeting.presenterId, carriedOver, added },
-    });
+    };
   }
 
   /** As the promise kernel will see the team on the meeting's day, when what comes before it has been held. */
@@ -114,8 +119,9 @@ export class AgendaQueries {
     if (!question) return [];
     const stoodIn: { familyId: string; day: Day }[] = await tx.query(STOOD_IN, [routineId, id]);
     const stoodInOn = new Map(stoodIn.map(({ familyId, day }) => [familyId, day]));
+    const soon = subjectsSoonAfter(all, routineId, on.day);
     const standings = standingsOf(question, promisesOf(question));
-    return familiesInLine(await this.teams.families(scope, {}, tx), standings, stoodInOn, on.day);
+    return familiesInLine(await this.teams.families(scope, {}, tx), standings, stoodInOn, on.day, soon);
   }
 }
 

@@ -35,6 +35,8 @@ export interface FamilyInLine {
   readonly stoodIn: boolean;
   /** Another coming meeting takes it before its limit. */
   readonly hasOtherPlace: boolean;
+  /** On another meeting within a fortnight after this one: it need not come on here as well. */
+  readonly isOnSoon?: boolean;
 }
 
 /** A point that an earlier meeting did not finish. */
@@ -144,7 +146,7 @@ function chooseFamilies(question: AgendaQuestion): { chosen: readonly FamilyInLi
   const carried = question.carriedOver.flatMap((item) => inLine.get(item.familyId ?? '') ?? []);
   const planned = question.plannedFamilyIds.flatMap((id) => inLine.get(id) ?? []);
   const stays = (family: FamilyInLine) => isExpected(family, question) && !(family.stoodIn && isEarly(family));
-  const waits = (family: FamilyInLine) => isExpected(family, question) && !isEarly(family);
+  const waits = (family: FamilyInLine) => isExpected(family, question) && !isEarly(family) && !family.isOnSoon;
   const chosen = unique([...carried.filter((family) => isExpected(family, question)), ...planned.filter(stays)]);
   const taken = new Set(chosen.map(({ id }) => id));
   const waiting = question.families.filter((family) => waits(family) && !taken.has(family.id)).sort(byNeed);
@@ -160,8 +162,8 @@ function chooseFamilies(question: AgendaQuestion): { chosen: readonly FamilyInLi
   return { chosen: inOrder([...all, ...extra], question), off: offOf(question, inLine, taken) };
 }
 
-/** Places that neither the plan nor the time takes. */
-function freePlaces(question: AgendaQuestion, on: number): number {
+/** Places that neither the plan nor the time takes, when `on` families are. */
+export function freePlaces(question: AgendaQuestion, on: number): number {
   const { capacity, minutesPerFamily, points, carriedOver, added } = question;
   if (capacity === null || minutesPerFamily === null) return 0;
   const others = [...carriedOver, ...added].filter(({ familyId }) => familyId === null);
@@ -187,7 +189,8 @@ function offOf(
     });
 }
 
-function isExpected({ contactIds }: FamilyInLine, { contactPair, expectedIds }: AgendaQuestion): boolean {
+/** Whether as many of its pair come as the routine asks for. */
+export function isExpected({ contactIds }: FamilyInLine, { contactPair, expectedIds }: AgendaQuestion): boolean {
   const expected = contactIds.filter((id) => expectedIds.includes(id)).length;
   return expected > 0 && (contactPair === 'one' || expected === contactIds.length);
 }

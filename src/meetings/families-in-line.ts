@@ -1,4 +1,5 @@
 import type { Day } from '../platform/days.js';
+import { addDays } from '../platform/days.js';
 import type { MeetingFact } from '../routines/promise.types.js';
 import type { Standing } from '../routines/standings.js';
 import type { FamilyView } from '../teams/teams.types.js';
@@ -6,6 +7,7 @@ import type { FamilyInLine } from './agenda.js';
 
 /** Of a family that is owed no more reviews, such as one that closes soon: it is never late. */
 const NEVER_LATE = 100_000;
+const SOON_DAYS = 14;
 
 /**
  * The meetings as they will stand when meeting `id` begins: it is left out, and those that come before it are taken as held
@@ -21,13 +23,14 @@ export function heldUntil<Fact extends MeetingFact>(meetings: readonly Fact[], i
 /**
  * The families that may be reviewed on `day`; closed and paused ones are left out. How long each has waited of its time,
  * and whether another meeting keeps its promise, is what the promises say (`standings`). `stoodInOn`: by family, the day of
- * its last review that no plan had put there.
+ * its last review that no plan had put there. `onSoon`: those that another meeting soon after takes anyway.
  */
 export function familiesInLine(
   families: readonly FamilyView[],
   standings: ReadonlyMap<string, Standing>,
   stoodInOn: ReadonlyMap<string, Day>,
   day: Day,
+  onSoon: ReadonlySet<string> = new Set(),
 ): readonly FamilyInLine[] {
   return families
     .filter((family) => isActive(family, day))
@@ -41,8 +44,22 @@ export function familiesInLine(
         stoodIn: stoodInOn.get(family.id) === since,
         contactIds: pairOn(family, day),
         hasOtherPlace: next?.status === 'planned',
+        isOnSoon: onSoon.has(family.id),
       };
     });
+}
+
+/** The subjects of a routine's coming meetings in the fortnight after `day`. */
+export function subjectsSoonAfter(
+  meetings: readonly (MeetingFact & { readonly routineId: string })[],
+  routineId: string,
+  day: Day,
+): ReadonlySet<string> {
+  const until = addDays(day, SOON_DAYS);
+  const soon = meetings.filter(
+    (meeting) => meeting.routineId === routineId && !meeting.cancelled && meeting.day > day && meeting.day <= until,
+  );
+  return new Set(soon.flatMap(({ points }) => points.map(({ subjectId }) => subjectId)));
 }
 
 function isComing({ held, cancelled, day }: MeetingFact, today: Day): boolean {

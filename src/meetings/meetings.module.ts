@@ -23,18 +23,15 @@ import { MinutesService } from './minutes.service.js';
 import { PointsService } from './points.service.js';
 import { RepliesService } from './replies.service.js';
 import { ReplyRecord } from './reply.entity.js';
-import { WishAnswersService } from './wish-answers.service.js';
-import { WishesQueries } from './wishes.queries.js';
 
 const entities = [Meeting, MeetingSubject, Attendee, AgendaItem, Decision, ReplyRecord];
-const writing = [PointsService, MinutesService, ApprovalsService];
-const services = [MeetingsService, RepliesService, WishAnswersService, HoldingService, ...writing];
-const queries = [MeetingsQueries, MeetingViewQueries, AttendanceQueries, WishesQueries];
+const services = [MeetingsService, RepliesService, HoldingService, PointsService, MinutesService, ApprovalsService];
+const queries = [MeetingsQueries, MeetingViewQueries, AttendanceQueries, AgendaQueries];
 
 /** What meetings are; their pages and JSON API are in `MeetingsWebModule`. */
 @Module({
   imports: [FollowUpsModule, OrganisationModule, RoutinesModule, TeamsModule, TypeOrmModule.forFeature(entities)],
-  providers: [AdoptionService, AgendaQueries, AvailabilityQueries, EvidenceQueries, ...services, ...queries],
+  providers: [AdoptionService, AvailabilityQueries, EvidenceQueries, ...services, ...queries],
   exports: [...services, ...queries],
 })
 export class MeetingsModule {}

@@ -1,6 +1,7 @@
 import type { OnModuleInit } from '@nestjs/common';
 import { Injectable, Logger } from '@nestjs/common';
 import { ScopesService } from '../access/scopes.service.js';
+import { AgendaSwapsService } from '../meetings/agenda-swaps.service.js';
 import type { ProposedTime } from '../meetings/meetings.types.js';
 import { meetingAnswered, meetingsChanged } from '../meetings/meetings.types.js';
 import type { Tx } from '../platform/database/database.js';
@@ -19,7 +20,7 @@ interface Answered {
 
 /**
  * What follows at once from an answer, by whatever way it came and in its transaction: "anden tid" becomes a proposal, and
- * any other answer takes the person's wish back.
+ * any other answer takes the person's wish back; families whose pair it breaks or mends change places.
  */
 @Injectable()
 export class AnswerEffectsService implements OnModuleInit {
@@ -29,16 +30,21 @@ export class AnswerEffectsService implements OnModuleInit {
     private readonly signals: Signals,
     private readonly scopes: ScopesService,
     private readonly wishes: WishesService,
+    private readonly swaps: AgendaSwapsService,
   ) {}
 
   onModuleInit(): void {
     this.signals.on(meetingAnswered, (tx, answered) => this.follow(tx, answered));
     // A wish was for the time that held; whoever is told of another one may ask again.
-    this.signals.on(meetingsChanged, (tx, { meetingIds }) => this.wishes.outdate(tx, meetingIds));
+    this.signals.on(meetingsChanged, async (tx, { scope, meetingIds }) => {
+      await this.wishes.outdate(tx, meetingIds);
+      await this.swaps.reconsider(tx, scope, meetingIds);
+    });
   }
 
   private async follow(tx: Tx, { proposed, ...answered }: Answered): Promise<void> {
     const { tenantId, teamId, meetingId, personId: wishedBy } = answered;
+    await this.swaps.follow(tx, this.scopes.forTeam(tenantId, teamId), meetingId, wishedBy);
     if (!proposed) return this.wishes.withdraw(tx, teamId, { meetingId, wishedBy });
     await this.propose(tx, tenantId, teamId, { meetingId, wishedBy, ...proposed });
   }

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AccessModule } from '../access/access.module.js';
+import { AnsweredModule } from '../meetings/answered.module.js';
 import { MeetingsModule } from '../meetings/meetings.module.js';
 import { RoutinesModule } from '../routines/routines.module.js';
 import { TeamsModule } from '../teams/teams.module.js';
@@ -22,7 +23,7 @@ import { ReplanRoundsService } from './replan-rounds.service.js';
 import { SolverModule } from './solver.module.js';
 import { WishesService } from './wishes.service.js';
 
-const outside = [AccessModule, TeamsModule, RoutinesModule, MeetingsModule];
+const outside = [AccessModule, TeamsModule, RoutinesModule, MeetingsModule, AnsweredModule];
 const inside = [ProposalRowsQueries, ReplanPromisesQueries, PlanNewsService, WishesService, ReplanLimitsService];
 const face = [ProposalsQueries, ProposalsService, ReplanningService, ReplanRoundsService];
 
