@@ -249,3 +249,28 @@ describe('the mails of a team', () => {
       .expect(403);
   });
 });
+
+describe('the page of one’s own calendar', () => {
+  const inputs = (html: string) =>
+    [...html.matchAll(/value="http:\/\/localhost(\/feed\/[^"]+)"/g)].map(([, path]) => path!);
+
+  it('offers the address with and without what one is invited to, once, and closes it', async () => {
+    await invited();
+    const ib = await as('ib');
+    const empty = await http().get('/min/kalender').set(ib).expect(200);
+    expect(empty.text).toContain('viser nogle kalendere det to gange');
+    expect(empty.text).not.toContain('/min/kalender/lukning');
+    const made = await http().post('/min/kalender/ny-adresse').set(ib).expect(200);
+    const [whole, without] = inputs(made.text) as [string, string];
+    expect(without).toBe(`${whole}?uden=indkaldte`);
+    expect(readWithIcalJs((await http().get(whole).expect(200)).text).length).toBeGreaterThan(0);
+    expect((await http().get(without).expect(200)).text).not.toContain('BEGIN:VEVENT');
+    const later = await http().get('/min/kalender').set(ib).expect(200);
+    expect(inputs(later.text)).toEqual([]);
+    expect(later.text).toContain('/min/kalender/lukning');
+    await http().post('/min/kalender/lukning').set(ib).expect(303);
+    await http().get(whole).expect(404);
+    await http().get(without).expect(404);
+    expect((await http().get('/min/kalender').set(ib)).text).not.toContain('/min/kalender/lukning');
+  });
+});

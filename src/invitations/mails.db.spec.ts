@@ -14,6 +14,7 @@ import type { MailPage } from './mails.types.js';
 let world: World;
 let queries: MailsQueries;
 let elsewhere: TeamScope;
+let plan: ReturnType<typeof plannedMeeting>;
 const NOW = new Date('2026-12-07T08:00:00+01:00');
 
 beforeAll(async () => {
@@ -21,7 +22,8 @@ beforeAll(async () => {
   queries = world.get(MailsQueries);
   const review = await addRoutine(world, 'family-review');
   setClock(world, NOW.toISOString());
-  await adopt(world, [plannedMeeting(world, review)]);
+  plan = plannedMeeting(world, review);
+  await adopt(world, [plan]);
   const place = { area: 'Syd', location: '', invitationHorizonWeeks: 13 };
   const other = await world.get(TeamsService).create(world.admin, { name: 'Team Syd', ...place });
   elsewhere = world.get(ScopesService).forTeam(world.tenantId, other);
@@ -79,5 +81,19 @@ describe('the mails of a team', () => {
     await mails.sendAgain(world.lead, mail!.id);
     expect((await delivered()).mails.find(({ id }) => id === mail!.id)?.state).toBe('sent');
     await expect(mails.sendAgain(world.lead, mail!.id)).rejects.toThrow(NotFound);
+  });
+
+  it('say until when they wait: for the next working day at 7, or for the next try', async () => {
+    const before = await delivered();
+    expect(before.mails.map(({ waitsUntil }) => waitsUntil)).toEqual(before.mails.map(() => null));
+    setClock(world, '2026-12-11T20:00:30.400+01:00');
+    await adopt(world, [{ ...plan, startsOn: '2026-12-22' }], [], 'moved');
+    const held = (await queries.list(world.lead, all)).mails.filter(({ state }) => state === 'waiting');
+    expect(held).toHaveLength(5);
+    for (const { waitsUntil } of held) expect(waitsUntil).toEqual(new Date('2026-12-14T07:00:00+01:00'));
+    await world.database.write(world, (tx) =>
+      tx.query(`update outbox set not_before = created_at - interval '1 second' where state = 'queued'`),
+    );
+    expect((await delivered()).mails.map(({ waitsUntil }) => waitsUntil)).not.toContainEqual(expect.any(Date));
   });
 });

@@ -10,13 +10,18 @@ import type { MailFilter, MailPage, MailText, MailView } from './mails.types.js'
 export const MAILS_PAGE = 100;
 export const MAIL_ID = /^\d{1,18}$/;
 
+// `not_before` is the database's clock, mails are dated by the service's: the wait is the same in both.
+const WAITS_UNTIL = `
+  case when state = 'queued' and not_before > now()
+    then date_trunc('minute', outbox.mail_date + (not_before - outbox.created_at) + interval '30 seconds') end`;
+
 const MAILS = `
   select outbox.id::text, outbox.kind, person.name as "to", envelope->>'to' as address, meeting.id as "meetingId",
     routine.kind as "routineKind", routine.name as "routineName",
     to_char(meeting.starts_at at time zone meeting.zone, 'YYYY-MM-DD') as "startsOn",
     case when state = 'queued' then 'waiting' when state = 'dead' then 'undeliverable'
       when bounce.status is not null then 'returned' else state end as state,
-    outbox.mail_date as "queuedAt", sent_at as "sentAt", attempts, coalesce(nullif(bounce.status, ''), last_error_code) as "errorCode"`;
+    outbox.mail_date as "queuedAt", sent_at as "sentAt", ${WAITS_UNTIL} as "waitsUntil", attempts, coalesce(nullif(bounce.status, ''), last_error_code) as "errorCode"`;
 
 /** Refused by its server at once, or by the reader's later. */
 const FAILED = `(state = 'dead' or bounce.status is not null)`;

@@ -25,6 +25,8 @@ export interface MailView {
   readonly state: MailState;
   readonly queuedAt: Date;
   readonly sentAt: Date | null;
+  /** It is held until then, for office time or for the next try; null when nothing holds it. */
+  readonly waitsUntil: Date | null;
   readonly attempts: number;
   /** The mail server's code, such as `550 5.1.1`; null when nothing went wrong. */
   readonly errorCode: string | null;

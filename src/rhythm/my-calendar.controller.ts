@@ -6,10 +6,12 @@ import { FeedsService } from '../invitations/feeds.service.js';
 import type { MeetingFacts } from '../meetings/meetings.types.js';
 import { Pages } from '../platform/http/pages.js';
 import type { Shell } from '../platform/web/layout.types.js';
+import { paths } from '../platform/web/paths.js';
 import { texts } from '../platform/web/texts/texts.js';
 import { MyQueries } from './my.queries.js';
 import { calendarRows } from './my-view.js';
 import { MyCalendarPage } from './pages/my-calendar.page.js';
+import { myTexts } from './pages/my.texts.js';
 
 @ApiExcludeController()
 @Controller('min/kalender')
@@ -30,6 +32,12 @@ export class MyCalendarController {
   @Post('ny-adresse')
   async renew(@Visiting() visit: Visit<PersonScope>): Promise<void> {
     await this.calendar(visit, await this.feeds.renew(visit.scope));
+  }
+
+  @Post('lukning')
+  async close(@Visiting() visit: Visit<PersonScope>): Promise<void> {
+    await this.feeds.revoke(visit.scope);
+    this.pages.goOn(visit, paths.myCalendar, myTexts[visit.actor.language].closed);
   }
 
   private async calendar(visit: Visit<PersonScope>, feedAddress: string | null): Promise<void> {

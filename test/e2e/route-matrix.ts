@@ -59,6 +59,7 @@ export const ROUTES: Readonly<Record<Capability | 'public', readonly string[]>> 
     'POST /api/me/feed',
     'POST /api/me/tokens',
     'POST /log-af',
+    'POST /min/kalender/lukning',
     'POST /min/kalender/ny-adresse',
     'POST /min/punkter',
     'POST /moeder/:id/svar',

@@ -14,7 +14,12 @@ export function FeedCard({ shell, address, madeOn }: FeedTeamPageProps): JSX.Ele
       <p>{t.feedText}</p>
       {address === null ? null : <Address id="adresse" label={t.address} hint={t.addressHint} value={address} />}
       {address === null ? null : (
-        <Address id="adresse-uden" label={t.withoutInvited} value={`${address}?uden=indkaldte`} />
+        <Address
+          id="adresse-uden"
+          label={t.withoutInvited}
+          hint={t.withoutInvitedHint}
+          value={`${address}?uden=indkaldte`}
+        />
       )}
       <p class="rt-muted rt-small">
         {madeOn === null ? t.none : `${t.madeOn(dayMonthYear(madeOn, language))} ${t.renewText}`}
@@ -33,18 +38,16 @@ export function FeedCard({ shell, address, madeOn }: FeedTeamPageProps): JSX.Ele
   );
 }
 
-function Address(props: { id: string; label: string; hint?: string; value: string }): JSX.Element {
-  const hintId = props.hint === undefined ? undefined : `${props.id}-hint`;
+function Address(props: { id: string; label: string; hint: string; value: string }): JSX.Element {
+  const hintId = `${props.id}-hint`;
   return (
     <div class="form-group">
       <label class="form-label" for={props.id}>
         {props.label}
       </label>
-      {props.hint === undefined ? null : (
-        <span class="form-hint" id={hintId}>
-          {props.hint}
-        </span>
-      )}
+      <span class="form-hint" id={hintId}>
+        {props.hint}
+      </span>
       <input class="form-input" id={props.id} type="text" value={props.value} aria-describedby={hintId} readonly />
     </div>
   );

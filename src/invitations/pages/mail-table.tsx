@@ -74,6 +74,9 @@ export function StateBadge({ mail, language }: { mail: MailView; language: Langu
   return (
     <>
       <Badge {...LOOK[mail.state]}>{t.state[mail.state]}</Badge>
+      {mail.waitsUntil === null ? null : (
+        <p class="rt-muted rt-small">{t.until(instantWords(mail.waitsUntil, language))}</p>
+      )}
       {mail.errorCode === null ? null : <p class="rt-muted rt-small">{t.tries(mail.attempts, mail.errorCode)}</p>}
     </>
   );

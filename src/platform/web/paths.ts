@@ -60,6 +60,7 @@ export const paths = {
   pulse: '/puls',
   myCalendar: '/min/kalender',
   renewFeed: '/min/kalender/ny-adresse',
+  closeFeed: '/min/kalender/lukning',
   reply: (meeting: string) => at('moeder', meeting, 'svar'),
   answer: '/svar',
   guest: '/gaest',

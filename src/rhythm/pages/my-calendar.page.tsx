@@ -1,9 +1,10 @@
 import type { JSX } from 'preact';
-import { Badge, Card, DateBlock, PostButton } from '../../platform/web/components.js';
-import { atTimeRange, capitalised, dayMonthYear, monthName } from '../../platform/web/format.js';
+import { Badge, Card, DateBlock } from '../../platform/web/components.js';
+import { atTimeRange, capitalised, monthName } from '../../platform/web/format.js';
 import { Layout, PageHead } from '../../platform/web/layout.js';
 import { paths, withQuery } from '../../platform/web/paths.js';
 import { texts } from '../../platform/web/texts/texts.js';
+import { MyFeed } from './my-feed.js';
 import { myTexts } from './my.texts.js';
 import type { MyCalendarPageProps } from './my.types.js';
 
@@ -21,7 +22,7 @@ export function MyCalendarPage(props: MyCalendarPageProps): JSX.Element {
             <MonthCard {...props} month={month} />
           ))}
         </div>
-        <FeedCard {...props} />
+        <MyFeed {...props} />
       </div>
     </Layout>
   );
@@ -72,36 +73,3 @@ const REPLY_ICON = {
   counter: 'time',
   none: 'hourglass',
 } as const;
-
-function FeedCard({ shell, feedAddress, feedMadeOn }: MyCalendarPageProps): JSX.Element {
-  const { language } = shell;
-  const t = myTexts[language];
-  return (
-    <Card id="abonnement" title={t.subscribe}>
-      <p>{t.subscribeText}</p>
-      {feedAddress === null ? null : (
-        <div class="form-group">
-          <label class="form-label" for="feed">
-            {t.address}
-          </label>
-          <span class="form-hint" id="feed-hint">
-            {t.addressHint}
-          </span>
-          <input class="form-input" id="feed" type="text" value={feedAddress} aria-describedby="feed-hint" readonly />
-        </div>
-      )}
-      {feedAddress === null && feedMadeOn !== null ? <p class="rt-muted">{t.hidden}</p> : null}
-      {feedMadeOn === null ? null : <p class="rt-muted rt-small">{t.madeOn(dayMonthYear(feedMadeOn, language))}</p>}
-      <div class="rt-actions rt-form--after">
-        <PostButton
-          kind={feedMadeOn === null ? 'primary' : 'secondary'}
-          action={paths.renewFeed}
-          csrfToken={shell.csrfToken}
-        >
-          {feedMadeOn === null ? t.make : t.renew}
-        </PostButton>
-      </div>
-      {feedMadeOn === null ? null : <p class="rt-muted rt-small">{t.renewText}</p>}
-    </Card>
-  );
-}
