@@ -2,11 +2,15 @@ import { Controller, Get, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { Can } from '../access/scope.decorators.js';
+import type { OwnWish } from '../meetings/meetings.types.js';
+import { ZONE } from '../meetings/meetings.types.js';
+import { WishesQueries } from '../meetings/wishes.queries.js';
 import { NotFound } from '../platform/errors.js';
 import { typedValues } from '../platform/http/form-view.js';
 import { Pages } from '../platform/http/pages.js';
 import { Turns } from '../platform/http/turns.js';
 import type { FormView } from '../platform/web/form.js';
+import { localMoment } from '../platform/web/format.js';
 import { texts } from '../platform/web/texts/texts.js';
 import type { Shell } from '../platform/web/layout.types.js';
 import { AnswerLinksService } from './answer-links.service.js';
@@ -34,6 +38,7 @@ export class AnswersController {
     private readonly links: AnswerLinksService,
     private readonly answers: AnswersService,
     private readonly turns: Turns,
+    private readonly wishes: WishesQueries,
   ) {}
 
   @Get()
@@ -48,7 +53,10 @@ export class AnswersController {
     const view = right && (await this.answers.view(right));
     if (!view) return this.pages.show({ request, response }, (shell) => BrokenLinkPage({ shell }), 404);
     const form = { values: { svar: typeof chosen === 'string' ? chosen : '' }, errors: {} };
-    await this.pages.show({ request, response }, (shell) => AnswerPage(propsOf(view, shell, form, String(token))));
+    const [wish = null] = await this.wishes.own(right, right.personId, right.meetingId);
+    await this.pages.show({ request, response }, (shell) => {
+      return AnswerPage({ ...propsOf(view, shell, form, String(token)), wish: wish && wishOf(wish) });
+    });
   }
 
   @Post()
@@ -72,6 +80,12 @@ export class AnswersController {
 }
 
 const REPLIES = { ja: 'accepted', nej: 'declined', maaske: 'tentative', 'anden-tid': 'counter' } as const;
+
+function wishOf({ state, startsAt, endsAt, reason }: OwnWish): NonNullable<AnswerPageProps['wish']> {
+  const { day, minutes: startMinute } = localMoment(startsAt, ZONE);
+  const endMinute = startMinute + (endsAt.getTime() - startsAt.getTime()) / 60_000;
+  return { state, day, startMinute, endMinute, reason };
+}
 
 function propsOf(view: AnswerView, shell: Shell, form: FormView, token: string): AnswerPageProps {
   const { meeting, name, team, reply, given, standing } = view;

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AccessModule } from '../access/access.module.js';
+import { AnsweredModule } from '../meetings/answered.module.js';
 import { MeetingsModule } from '../meetings/meetings.module.js';
 import { AnswerLinksService } from './answer-links.service.js';
 import { AnswersController } from './answers.controller.js';
@@ -24,7 +25,7 @@ import { RoundsService } from './rounds.service.js';
 
 const controllers = [AnswersController, FeedAddressesController, FeedsController, MailPagesController, MailsController];
 const services = [AnswerLinksService, AnswersService, FeedsService, InvitationsService, MailingService, MailsService];
-const imports = [AccessModule, MeetingsModule, TypeOrmModule.forFeature([Invitation, FeedToken])];
+const imports = [AccessModule, MeetingsModule, AnsweredModule, TypeOrmModule.forFeature([Invitation, FeedToken])];
 // For what comes back, which is answered by the same means.
 const shared = [InboxQueries, MailingService, RecipientsQueries];
 const queries = [FeedsQueries, InboxQueries, MailsQueries, RecipientsQueries];

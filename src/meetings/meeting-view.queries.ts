@@ -12,6 +12,7 @@ import { canDo, prefilledAttendance, rightsOf } from './meeting-rules.js';
 import type {
   AgendaView,
   AttendanceLine,
+  FamilySwapLine,
   HistoryLine,
   ItemView,
   MeetingView,
@@ -85,6 +86,13 @@ const SUBJECTS = `
   left join discipline on discipline.id = element_id
   where meeting_id = $1 order by position, meeting_subject.id`;
 
+const SWAPS = `
+  select family.code as left, stand_in.code as "cameOn", person.name as because, returned_at is not null as "isBack"
+  from agenda_swap
+  join family on family.id = off_family_id join person on person.id = because_of
+  left join family stand_in on stand_in.id = on_family_id
+  where meeting_id = $1 order by at, agenda_swap.id`;
+
 const HISTORY = `
   select at, by_id as "byId", person.name as by, what, details from meeting_history
   left join person on person.id = by_id where meeting_id = $1 order by meeting_history.id`;
@@ -108,10 +116,11 @@ export class MeetingViewQueries {
       const can = this.canDo(scope, meeting);
       const agenda = can.read ? await this.agenda(tx, scope, meeting) : null;
       const subjects: SubjectLine[] = can.read ? await tx.query(SUBJECTS, [id]) : [];
+      const swaps: FamilySwapLine[] = can.read ? await tx.query(SWAPS, [id]) : [];
       const history: HistoryLine[] = can.read ? await tx.query(HISTORY, [id]) : [];
       const [mailed]: { count: number }[] = await tx.query(MAILED, [id]);
       const attendance = await attendanceOf(tx, meeting);
-      return { meeting, can, mailedCount: mailed?.count ?? 0, agenda, attendance, subjects, history };
+      return { meeting, can, mailedCount: mailed?.count ?? 0, agenda, attendance, subjects, swaps, history };
     });
   }
 

@@ -14,6 +14,8 @@ export interface MeetingView {
   readonly agenda: AgendaView | null;
   readonly attendance: readonly AttendanceLine[];
   readonly subjects: readonly SubjectLine[];
+  /** Families that changed places because somebody declined, the oldest first. */
+  readonly swaps: readonly FamilySwapLine[];
   readonly history: readonly HistoryLine[];
 }
 
@@ -59,6 +61,15 @@ export interface SubjectLine {
   readonly treatedAt: Date | null;
   readonly signedOffAt: Date | null;
   readonly signedOffBy: string | null;
+}
+
+/** Codes of families; `cameOn` is null when none could, and `because` is who declined. */
+export interface FamilySwapLine {
+  readonly left: string;
+  readonly cameOn: string | null;
+  readonly because: string;
+  /** Put back, since that person can come after all. */
+  readonly isBack: boolean;
 }
 
 export interface HistoryLine {

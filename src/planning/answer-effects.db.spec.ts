@@ -2,6 +2,7 @@ import { addRoutine, adopt, plannedMeeting, setClock } from '../../test/meetings
 import type { World, WorldFamily, WorldPerson } from '../../test/world.js';
 import { createWorld } from '../../test/world.js';
 import { InvitationsModule } from '../invitations/invitations.module.js';
+import { MeetingViewQueries } from '../meetings/meeting-view.queries.js';
 import { MeetingsQueries } from '../meetings/meetings.queries.js';
 import { MeetingsService } from '../meetings/meetings.service.js';
 import type { Answer } from '../meetings/meetings.types.js';
@@ -81,6 +82,8 @@ describe('a decline from one of a contact pair', () => {
     expect(await statusOf('F-001')).toBe('due');
     expect(await statusOf('F-002')).toBe('planned');
     expect(await mails()).toBe(sent);
+    const view = await world.get(MeetingViewQueries).meeting(world.lead, meetingId);
+    expect(view!.swaps).toEqual([{ left: 'F-001', cameOn: 'F-002', because: 'Bo Prøvesen', isBack: false }]);
   });
 
   it('said twice changes nothing more; a yes before the meeting puts the family back', async () => {

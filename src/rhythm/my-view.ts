@@ -1,10 +1,11 @@
 import type { FollowUpView } from '../followups/followups.types.js';
-import type { MeetingFacts } from '../meetings/meetings.types.js';
+import type { MeetingFacts, OwnWish } from '../meetings/meetings.types.js';
+import { ZONE } from '../meetings/meetings.types.js';
 import type { Day } from '../platform/days.js';
 import type { Language } from '../platform/errors.js';
-import { capitalised, shortDay } from '../platform/web/format.js';
+import { capitalised, localMoment, shortDay } from '../platform/web/format.js';
 import type { KindCode } from '../platform/web/icons.js';
-import type { MyCalendarPageProps, MyMeeting, MyPageProps } from './pages/my.types.js';
+import type { MyCalendarPageProps, MyMeeting, MyPageProps, MyWish } from './pages/my.types.js';
 
 export interface Presenting {
   readonly meetingId: string;
@@ -59,6 +60,14 @@ export function myView(facts: MyFacts, words: MyWords): View {
         label: `${named(meeting).name}, ${shortDay(meeting.startsOn, words.language)}`,
       })),
   };
+}
+
+/** A wish for another time beside the meeting that it is about. */
+export function myWish(wish: OwnWish, meeting: MeetingFacts, words: MyWords): MyWish {
+  const { day, minutes } = localMoment(wish.startsAt, ZONE);
+  const endMinutes = minutes + (wish.endsAt.getTime() - wish.startsAt.getTime()) / 60_000;
+  const { state, reason } = wish;
+  return { ...myMeeting(meeting, words), state, reason, wished: { day, startMinutes: minutes, endMinutes } };
 }
 
 export function calendarRows(

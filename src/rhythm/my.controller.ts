@@ -3,7 +3,9 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import { Can, Visiting } from '../access/scope.decorators.js';
 import type { Actor, PersonScope, Visit } from '../access/scope.types.js';
 import { ScopesService } from '../access/scopes.service.js';
+import type { MeetingFacts, OwnWish } from '../meetings/meetings.types.js';
 import { PointsService } from '../meetings/points.service.js';
+import { WishesQueries } from '../meetings/wishes.queries.js';
 import { NotFound } from '../platform/errors.js';
 import { Pages } from '../platform/http/pages.js';
 import type { FormView } from '../platform/web/form.js';
@@ -14,7 +16,7 @@ import { texts } from '../platform/web/texts/texts.js';
 import { AddMyItem } from './my.dto.js';
 import { MyQueries } from './my.queries.js';
 import type { MyFacts } from './my-view.js';
-import { firstNameOf, myView } from './my-view.js';
+import { firstNameOf, myView, myWish } from './my-view.js';
 import { MyPage } from './pages/my.page.js';
 import { myTexts } from './pages/my.texts.js';
 
@@ -27,19 +29,20 @@ export class MyController {
     private readonly points: PointsService,
     private readonly scopes: ScopesService,
     private readonly pages: Pages,
+    private readonly wishes: WishesQueries,
   ) {}
 
   @Get()
   async show(@Visiting() visit: Visit<PersonScope>): Promise<void> {
     const { scope, actor } = visit;
-    const facts = await this.mine.facts(scope, actor);
+    const facts = await this.facts(scope, actor);
     await this.pages.show(visit, (shell) => page(shell, facts, actor, blankForm));
   }
 
   @Post('punkter')
   async addItem(@Visiting() visit: Visit<PersonScope>): Promise<void> {
     const { scope, actor } = visit;
-    const facts = await this.mine.facts(scope, actor);
+    const facts = await this.facts(scope, actor);
     await this.pages.change(visit, AddMyItem, {
       verb: ({ meetingId, ...item }) => {
         const meeting = facts.next.find(({ id }) => id === meetingId);
@@ -51,20 +54,27 @@ export class MyController {
       again: (form, shell) => page(shell, facts, actor, form),
     });
   }
+
+  private async facts(scope: PersonScope, actor: Actor): Promise<Facts> {
+    const facts = await this.mine.facts(scope, actor);
+    const wishes = await this.wishes.own(scope, scope.personId);
+    const meetings = await Promise.all(wishes.map(({ meetingId }) => this.mine.one(scope, meetingId)));
+    return { ...facts, wishes: wishes.flatMap((wish, index) => ({ wish, meeting: meetings[index] ?? null })) };
+  }
 }
 
-function page(shell: Shell, facts: MyFacts, actor: Actor, form: FormView) {
+type Facts = MyFacts & { readonly wishes: readonly { wish: OwnWish; meeting: MeetingFacts | null }[] };
+
+function page(shell: Shell, facts: Facts, actor: Actor, form: FormView) {
   const teams = new Map(shell.teams.map(({ id, name }) => [id, name]));
-  const { agendaMeetings, ...view } = myView(facts, {
-    language: shell.language,
-    kinds: texts[shell.language].kinds,
-    teams,
-  });
+  const words = { language: shell.language, kinds: texts[shell.language].kinds, teams };
+  const { agendaMeetings, ...view } = myView(facts, words);
   return MyPage({
     shell,
     firstName: firstNameOf(actor.name),
     personId: actor.personId,
     ...view,
+    wishes: facts.wishes.flatMap(({ wish, meeting }) => (meeting ? [myWish(wish, meeting, words)] : [])),
     agenda: { meetings: agendaMeetings, form: { ...form, id: 'punkt' } },
   });
 }

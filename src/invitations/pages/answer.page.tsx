@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
-import { Alert, Card, DefinitionRow, LinkButton, SubmitButton } from '../../platform/web/components.js';
+import { Alert, Card, DefinitionRow, LinkButton } from '../../platform/web/components.js';
 import type { FormView } from '../../platform/web/form.js';
-import { ErrorSummary, PostForm, RadioGroup, TextArea, TextField } from '../../platform/web/form.js';
+import { ErrorSummary } from '../../platform/web/form.js';
 import { atTimeRange, capitalised, longDay } from '../../platform/web/format.js';
 import type { Language } from '../../platform/web/format.js';
 import { Layout, PageHead } from '../../platform/web/layout.js';
@@ -10,6 +10,7 @@ import { paths, withQuery } from '../../platform/web/paths.js';
 import { texts } from '../../platform/web/texts/texts.js';
 import type { Day } from '../../platform/days.js';
 import { instantWords } from './mail-table.js';
+import { AnswerForm, WishNote } from './answer-form.js';
 import { answerTexts } from './answer.texts.js';
 
 export interface AnswerPageProps {
@@ -31,6 +32,14 @@ export interface AnswerPageProps {
   readonly reply: 'accepted' | 'declined' | 'tentative' | 'counter' | 'none';
   readonly given: { readonly via: 'calendar' | 'link' | 'page' | 'api'; readonly at: Date } | null;
   readonly standing: 'open' | 'cancelled' | 'begun' | 'uninvited';
+  /** The other time that this person has asked for, and how that stands. */
+  readonly wish?: {
+    readonly state: 'waiting' | 'accepted' | 'refused';
+    readonly day: Day;
+    readonly startMinute: number;
+    readonly endMinute: number;
+    readonly reason: string;
+  } | null;
 }
 
 /** Opened from a mail, by people and by scanners: it shows, and only the button answers. */
@@ -50,7 +59,8 @@ export function AnswerPage(props: AnswerPageProps): JSX.Element {
       <Card id="moede" title={meeting.title} hideTitle class="rt-card--narrow">
         <DefinitionRow items={factsOf(props)} />
       </Card>
-      {closed === null ? <AnswerForm {...props} /> : null}
+      {closed === null && props.wish ? <WishNote {...props} /> : null}
+      {closed === null ? <AnswerForm {...props} action={answerAddress(shell.language)} /> : null}
     </Layout>
   );
 }
@@ -83,38 +93,4 @@ function factsOf({ shell: { language }, meeting, reply, given, name }: AnswerPag
     [t.who, name],
     [t.soFar, given ? `${said} (${t.given[given.via]}, ${instantWords(given.at, language)})` : said],
   ];
-}
-
-function AnswerForm({ shell, form, token }: AnswerPageProps): JSX.Element {
-  const { language } = shell;
-  const [t, kit] = [answerTexts[language], texts[language]];
-  const options = [
-    { value: 'ja', label: kit.reply.accepted },
-    { value: 'nej', label: kit.reply.declined },
-    { value: 'maaske', label: kit.reply.tentative },
-    { value: 'anden-tid', label: kit.reply.counter },
-  ];
-  return (
-    <Card id="svar" title={t.answer} class="rt-card--narrow">
-      <PostForm action={answerAddress(language)} csrfToken={shell.csrfToken} class="rt-form">
-        <input type="hidden" name="t" value={token} />
-        <RadioGroup form={form} name="svar" label={t.answer} options={options} />
-        <fieldset class="rt-fields rt-fields--gap">
-          <legend class="form-label">{t.otherTime}</legend>
-          <TextField form={form} name="proposedOn" label={t.day} kind="date" optional={kit.form.optional} />
-          <TextField form={form} name="proposedStartMinute" label={t.from} kind="time" optional={kit.form.optional} />
-          <TextField form={form} name="proposedEndMinute" label={t.to} kind="time" optional={kit.form.optional} />
-        </fieldset>
-        <TextArea
-          form={form}
-          name="comment"
-          label={t.comment}
-          optional={kit.form.optional}
-          hint={kit.form.cprHint}
-          rows={2}
-        />
-        <SubmitButton kind="primary">{t.send}</SubmitButton>
-      </PostForm>
-    </Card>
-  );
 }

@@ -24,6 +24,19 @@ export const answerTexts = catalogue(
     comment: 'Besked til mødelederen',
     send: 'Send svar',
     saved: (answer: string) => `Dit svar er gemt: ${answer}`,
+    wish: {
+      title: {
+        waiting: 'Dit ønske om en anden tid venter på mødelederen',
+        accepted: 'Dit ønske om en anden tid er imødekommet',
+        refused: 'Dit ønske om en anden tid er afvist',
+      },
+      text: {
+        waiting: (when: string) => `Du ønskede ${when}. Mødet er ikke flyttet. Et nyt svar træder i stedet for ønsket.`,
+        accepted: (when: string) => `Mødet er flyttet til ${when}. Svar på den nye tid.`,
+        refused: (when: string) => `Du ønskede ${when}. Mødet bliver, hvor det er. Kan du komme?`,
+      },
+      reason: (reason: string) => `Begrundelse: ${reason}`,
+    },
     mine: 'Gå til Min side',
     standing: {
       cancelled: {
@@ -59,6 +72,19 @@ export const answerTexts = catalogue(
     comment: 'Message to the chair',
     send: 'Send answer',
     saved: (answer) => `Your answer is saved: ${answer}`,
+    wish: {
+      title: {
+        waiting: 'The other time that you asked for waits for the chair',
+        accepted: 'You got the other time that you asked for',
+        refused: 'The other time that you asked for was refused',
+      },
+      text: {
+        waiting: (when) => `You asked for ${when}. The meeting has not moved. A new answer replaces the wish.`,
+        accepted: (when) => `The meeting has moved to ${when}. Answer to the new time.`,
+        refused: (when) => `You asked for ${when}. The meeting stays where it is. Can you come?`,
+      },
+      reason: (reason) => `Reason: ${reason}`,
+    },
     mine: 'Go to My page',
     standing: {
       cancelled: {

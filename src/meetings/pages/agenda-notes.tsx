@@ -8,8 +8,8 @@ import { itemTitle } from './agenda-item.js';
 import type { AgendaItemView, FamilyOffView, MeetingPageProps } from './meeting-page.types.js';
 import { meetingLifeTexts } from './meeting-life.texts.js';
 
-/** What the agenda itself cannot show: that it is too long, and which planned families are not on. */
-export function AgendaNotes({ shell, overflowMinutes = 0, off = [] }: MeetingPageProps): JSX.Element {
+/** What the agenda itself cannot show: that it is too long, which planned families are not on, and which changed places. */
+export function AgendaNotes({ shell, overflowMinutes = 0, off = [], swaps = [] }: MeetingPageProps): JSX.Element {
   const t = meetingLifeTexts[shell.language];
   return (
     <>
@@ -24,6 +24,17 @@ export function AgendaNotes({ shell, overflowMinutes = 0, off = [] }: MeetingPag
             {off.map((family) => (
               <li>
                 <Coded text={offWords(family, shell.language)} />
+              </li>
+            ))}
+          </ul>
+        </Alert>
+      )}
+      {swaps.length === 0 ? null : (
+        <Alert tone="info" title={t.swaps}>
+          <ul>
+            {swaps.map(({ left, cameOn, because, isBack }) => (
+              <li>
+                <Coded text={isBack ? t.isBack(left, because) : t.swapped(left, because, cameOn)} />
               </li>
             ))}
           </ul>

@@ -11,6 +11,10 @@ export const meetingLifeTexts = catalogue(
       names === '' ? `${code}: makkerparret mangler` : `${code}: ${names} ventes ikke`,
     justReviewed: (code: string) => `${code}: drøftet for nylig på en anden families plads`,
     notActive: (code: string) => `${code}: på pause eller lukket`,
+    swaps: 'Familier har byttet plads',
+    swapped: (left: string, because: string, cameOn: string | null) =>
+      `${left} er taget af, fordi ${because} ikke kan komme; ${cameOn === null ? 'ingen anden familie kunne komme på' : `${cameOn} er sat på`}`,
+    isBack: (left: string, because: string) => `${left} er sat på igen, for ${because} meldte afbud, men kan komme`,
     carriedFrom: (day: string, times: number) => `Fra mødet ${day}${times > 1 ? `, taget op igen ${times} gange` : ''}`,
     openItem: 'Skriv i punktet',
     approval: 'Godkendelse',
@@ -46,6 +50,10 @@ export const meetingLifeTexts = catalogue(
       names === '' ? `${code}: the contact pair is missing` : `${code}: ${names} not expected`,
     justReviewed: (code) => `${code}: reviewed recently in another family’s place`,
     notActive: (code) => `${code}: paused or closed`,
+    swaps: 'Families have changed places',
+    swapped: (left, because, cameOn) =>
+      `${left} left because ${because} cannot come; ${cameOn === null ? 'no other family could come on' : `${cameOn} came on`}`,
+    isBack: (left, because) => `${left} is on again: ${because} had declined, and can come`,
     carriedFrom: (day, times) => `From the meeting of ${day}${times > 1 ? `, taken up again ${times} times` : ''}`,
     openItem: 'Write in this item',
     approval: 'Approval',

@@ -49,6 +49,8 @@ export interface MeetingPageProps {
   readonly overflowMinutes?: number;
   /** Planned families that are not on, and why; `missing` are names. */
   readonly off?: readonly FamilyOffView[];
+  /** Families that changed places because somebody declined. */
+  readonly swaps?: readonly FamilySwapView[];
   /** Training that waits for its sign-off by the reader. */
   readonly training?: readonly {
     readonly subjectId: string;
@@ -76,6 +78,14 @@ export interface FamilyOffView {
   readonly familyCode: string;
   readonly why: 'pairNotExpected' | 'justReviewed' | 'notActive';
   readonly missing: readonly string[];
+}
+
+/** Codes of families; `because` is a name. */
+export interface FamilySwapView {
+  readonly left: string;
+  readonly cameOn: string | null;
+  readonly because: string;
+  readonly isBack: boolean;
 }
 
 export interface AgendaItemView {

@@ -77,6 +77,7 @@ export function meetingPageProps(view: MeetingView, state: PageState): MeetingPa
     ...{ form: state.form, itemForm: state.itemForm, correctionForm: state.correctionForm, conflict: state.conflict },
     overflowMinutes: view.agenda?.overflowMinutes ?? 0,
     off: view.agenda?.off.map(({ familyCode, why, missing }) => ({ familyCode, why, missing })) ?? [],
+    swaps: view.swaps,
   };
 }
 

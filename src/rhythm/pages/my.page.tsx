@@ -8,6 +8,7 @@ import { AnswersCard } from './my-answers.js';
 import { MyFollowUpsCard } from './my-follow-ups.js';
 import { AgendaItemCard, PulseCard } from './my-forms.js';
 import { NextMeetingsCard, TodayCard } from './my-meetings.js';
+import { MyWishesCard } from './my-wishes.js';
 import { myTexts } from './my.texts.js';
 import type { MyPageProps } from './my.types.js';
 
@@ -35,6 +36,7 @@ export function MyPage(props: MyPageProps): JSX.Element {
             <TodayCard shell={shell} meeting={meeting} />
           ))}
           <AnswersCard {...props} />
+          <MyWishesCard {...props} />
           <MyFollowUpsCard {...props} />
         </div>
         <div class="rt-stack">

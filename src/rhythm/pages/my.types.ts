@@ -12,6 +12,8 @@ export interface MyPageProps {
   readonly personId: string;
   readonly todays: readonly TodaysMeeting[];
   readonly unanswered: readonly UnansweredMeeting[];
+  /** Own wishes for another time for coming meetings, and how they stand. */
+  readonly wishes?: readonly MyWish[];
   /** Overdue first. */
   readonly followUps: readonly MyFollowUp[];
   /** Present while a pulse is open and not answered. Fields `score`, `whatWouldHelp`. */
@@ -42,6 +44,14 @@ export interface TodaysMeeting extends MyMeeting {
 
 export interface UnansweredMeeting extends MyMeeting {
   readonly moved?: { readonly fromDay: Day; readonly reason: ReasonCode };
+}
+
+/** The meeting as it stands, and the time that was wished. */
+export interface MyWish extends MyMeeting {
+  readonly state: 'waiting' | 'accepted' | 'refused';
+  readonly wished: { readonly day: Day; readonly startMinutes: number; readonly endMinutes: number };
+  /** What the leader wrote; empty for nothing. */
+  readonly reason: string;
 }
 
 export interface MyFollowUp {
