@@ -181,12 +181,15 @@ describe('the outbox', () => {
   it('takes over the mail of a sender that died, once its lease has run out', async () => {
     const sink = await sinkOf();
     await queue(mailOf('a', 1), mailOf('a', 2));
-    const claimed = await claim('dead', 1, 0.3);
+    const claimed = await claim('dead', 1, 600);
     expect(claimed).toHaveLength(1);
     expect(await claim('other', 5, 60)).toEqual([]);
     start(sink);
     await pause(100);
     expect(sink.taken).toEqual([]);
+    await database.write(TENANT, (tx) =>
+      tx.query(`update outbox set locked_until = now() - interval '1 second' where locked_by = 'dead'`),
+    );
     await until(async () => (await states()).sent === 2);
     expect(idsIn(sink.taken)).toEqual(['a-1', 'a-2']);
   });
@@ -238,7 +241,7 @@ describe('the outbox', () => {
   });
 
   it('stops by finishing what is being sent and claiming no more', async () => {
-    const sink = await sinkOf(() => ({ takeAfterMs: 300 }));
+    const sink = await sinkOf(() => ({ takeAfterMs: 2000 }));
     await queue(...[1, 2, 3, 4, 5, 6].map((number) => mailOf(`k${number}`, 1)));
     const sender = start(sink);
     await until(async () => ((await states()).sending ?? 0) >= 4);
@@ -259,15 +262,14 @@ describe('the outbox', () => {
 
   it('is heard at once by whoever listens', async () => {
     const sink = await sinkOf();
-    const sender = start(sink, { pollMs: 60_000 });
+    // Longer than the test waits: what arrives has been heard.
+    const sender = start(sink, { pollMs: 600_000 });
     const listener = new OutboxListener(testDatabase.runtimeUrl, () => sender.wake());
     closers.push(() => listener.stop());
     await listener.start();
     await pause(100);
-    const queuedAt = Date.now();
     await queue(mailOf('a', 1));
     await until(async () => sink.taken.length === 1);
-    expect(sink.taken[0]!.at - queuedAt).toBeLessThan(900);
   });
 
   it('loses nothing, keeps every order and repeats only identical bytes when everything fails', async () => {
