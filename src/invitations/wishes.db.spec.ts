@@ -1,4 +1,5 @@
 import PostalMime from 'postal-mime';
+import supertest from 'supertest';
 import { answerTo } from '../../test/answer-mail.js';
 import { readWithIcalJs } from '../../test/calendar-reading.js';
 import { addRoutine, adopt, plannedMeeting, setClock } from '../../test/meetings.js';
@@ -9,9 +10,12 @@ import type { OwnWish } from '../meetings/meetings.types.js';
 import { WishesQueries } from '../meetings/wishes.queries.js';
 import { Clock } from '../platform/clock.js';
 import { InvalidInput } from '../platform/errors.js';
+import { Pages } from '../platform/http/pages.js';
+import { paths, withQuery } from '../platform/web/paths.js';
 import { Proposal } from '../planning/proposal.entity.js';
 import { ProposalsModule } from '../planning/proposals.module.js';
 import { ProposalsService } from '../planning/proposals.service.js';
+import { AnswerLinksService } from './answer-links.service.js';
 import { AnswersService } from './answers.service.js';
 import { InboundModule } from './inbound.module.js';
 import { InboundService } from './inbound.service.js';
@@ -25,6 +29,10 @@ let review: string;
 beforeAll(async () => {
   world = await createWorld([InvitationsModule, OutgoingModule, InboundModule, ProposalsModule]);
   review = await addRoutine(world, 'family-review');
+  world.get(Pages).frameWith(async (request) => ({
+    ...{ language: 'da', path: request.originalUrl, csrfToken: '', municipality: { name: 'Testby' } },
+    ...{ person: null, team: null, teams: [], planYear: 2027, openFollowUps: 0 },
+  }));
 }, 120_000);
 afterAll(() => world?.close());
 
@@ -223,6 +231,26 @@ describe('the leader’s no', () => {
     const [request] = readWithIcalJs(await calendarOf(later));
     expect(request!.method).toBe('REQUEST');
     expect(request!.stamp > refused!.stamp).toBe(true);
+  });
+
+  it('and what waits is read behind the link; a time that has passed gives the form back with what is wrong', async () => {
+    const meetingId = await invited();
+    const right = { tenantId: world.tenantId, meetingId, personId: world.people.ib };
+    const t = world.get(AnswerLinksService).tokenFor(right);
+    const http = () => supertest(world.app.getHttpServer());
+    const page = async () => (await http().get(withQuery(paths.answer, { t })).expect(200)).text;
+    expect(await page()).not.toContain('ønske om en anden tid');
+    const time = { proposedStartMinute: '10.00', proposedEndMinute: '12.20' };
+    const past = { t, svar: 'anden-tid', proposedOn: '2026-12-01', ...time };
+    const refused = await http().post(paths.answer).type('form').send(past).expect(422);
+    expect(refused.text).toContain('en tid, der ikke er gået');
+    expect(refused.text).toContain('value="2026-12-01"');
+    const wish = { ...past, proposedOn: '2026-12-17' };
+    await http().post(paths.answer).type('form').send(wish).expect(303);
+    expect(await page()).toContain('Dit ønske om en anden tid venter på mødelederen');
+    await refuse(meetingId, 'Salen er optaget');
+    expect(await page()).toContain('Dit ønske om en anden tid er afvist');
+    expect(await page()).toContain('Begrundelse: Salen er optaget');
   });
 
   it('is a decision once: the same wish is neither refused twice nor accepted afterwards', async () => {
