@@ -2,7 +2,7 @@
 import { register } from 'node:module';
 
 register(new URL('../typescript-hooks.mjs', import.meta.url));
-const { runtimeUrl, smtpUrl, role, seed, tenantId, keys } = JSON.parse(process.argv[2]);
+const { runtimeUrl, smtpUrl, role, seed, tenantId, keys, unsettled } = JSON.parse(process.argv[2]);
 const src = (path) => import(new URL(`../../src/platform/${path}.ts`, import.meta.url).href);
 const { DataSource } = await import('typeorm');
 const { Database } = await src('database/database');
@@ -20,6 +20,7 @@ else await publish();
 function send() {
   const mailer = new SmtpMailer({ url: smtpUrl, requireTls: false, connections: 4, timeoutMs: 1000 });
   const quick = {
+    unsettled,
     pollMs: 50,
     leaseSeconds: 2,
     messageMs: 1000,
