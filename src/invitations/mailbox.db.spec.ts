@@ -32,13 +32,13 @@ describeWithDovecot('the mailbox', () => {
       { env: { IMAP_URL: server.url('Svar') } },
     );
     config = { ...world.app.get<Config>(CONFIG), inbound };
-  }, 120_000);
+  });
 
   afterEach(() => stopAll());
   afterAll(async () => {
     await world?.close();
     await server?.remove();
-  }, 60_000);
+  });
 
   it('is read at once when mail comes, and keeps what no program can read for a person', async () => {
     await deliver('Før der var nogen til at læse');
@@ -53,7 +53,7 @@ describeWithDovecot('the mailbox', () => {
     await until(async () => (await standing()).leftOver === 1);
     expect(await server.flags('Svar')).toEqual([['\\Seen'], ['\\Seen'], ['\\Flagged']]);
     expect(await standing()).toMatchObject({ isRead: true, trouble: null });
-  }, 60_000);
+  });
 
   it('is read by one of several instances, and by another when that one stops', async () => {
     const [one, other] = [start(), start()];
@@ -65,7 +65,7 @@ describeWithDovecot('the mailbox', () => {
     await until(async () => (await texts()).length === before + 2);
     await stop(other!);
     expect(await standing()).toMatchObject({ isRead: false });
-  }, 60_000);
+  });
 
   it('says why it cannot be read while its server is away, and goes on when it is back', async () => {
     start();
@@ -77,7 +77,7 @@ describeWithDovecot('the mailbox', () => {
     await deliver('Efter afbrydelsen');
     await until(async () => (await texts()).length === before + 1);
     await until(async () => (await standing()).trouble === null);
-  }, 90_000);
+  });
 
   it('starts over in a folder that was made again, and takes nothing twice', async () => {
     const before = await texts();
@@ -90,7 +90,7 @@ describeWithDovecot('the mailbox', () => {
     await until(async () => (await texts()).length === before.length + 1);
     await until(async () => (await server.flags('Svar')).every((flags) => flags.includes('\\Seen')));
     expect((await texts()).at(-1)).toBe('Efter den nye mappe');
-  }, 60_000);
+  });
 
   it('tells of a wrong password, and never which', async () => {
     const wrong = { ...config, inbound: { ...config.inbound, imap: { ...config.inbound.imap!, password: 'forkert' } } };
@@ -98,7 +98,7 @@ describeWithDovecot('the mailbox', () => {
     start(wrong, vitals);
     await until(async () => ((await vitals.all())['mailbox'] as MailboxStanding).trouble === 'EAUTH');
     expect(JSON.stringify(await vitals.all())).not.toMatch(/forkert|rytme@|127/);
-  }, 60_000);
+  });
 
   function start(of = config, vitals = new Vitals()): MailboxService {
     const leases = new MailboxLeasesService(world.database, of, vitals);

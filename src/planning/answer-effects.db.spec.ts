@@ -19,7 +19,7 @@ beforeAll(async () => {
   world = await createWorld([InvitationsModule, ProposalsModule]);
   const { defaults } = KINDS['family-review'];
   review = await addRoutine(world, 'family-review', { meeting: { ...defaults.meeting, capacity: 1 } });
-}, 120_000);
+});
 afterAll(() => world?.close());
 afterEach(async () => {
   await world.database.write(world, (tx) => tx.query('update meeting set cancelled_at = now()'));

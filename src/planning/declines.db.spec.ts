@@ -31,7 +31,7 @@ beforeAll(async () => {
   const diff = (await world.get(PlanningQueries).diff(world.lead, YEAR))!;
   await world.get(PublishingService).publish(world.lead, diff.draftId, { message: '', readDiffHash: diff.hash });
   setClock(world, '2026-12-28T08:00:00+01:00');
-}, 120_000);
+});
 afterAll(() => world?.close());
 
 const coming = async (kind: string): Promise<StandingMeeting[]> =>

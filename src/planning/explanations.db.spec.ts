@@ -1,4 +1,3 @@
-import { jest } from '@jest/globals';
 import supertest from 'supertest';
 import type { PlanningWorld } from '../../test/planning.js';
 import { createPlanningWorld } from '../../test/planning.js';
@@ -9,8 +8,6 @@ import { AbsencesService } from '../teams/absences.service.js';
 import type { YearPlanAnswer } from './planning.queries.js';
 import { PlanningQueries } from './planning.queries.js';
 import type { BrokenRoutine } from './planning.types.js';
-
-jest.setTimeout(240_000);
 
 const YEAR = 2027;
 const REVIEWS = KINDS['family-review'].defaults;
@@ -30,7 +27,7 @@ beforeAll(async () => {
     ...{ person: { name: 'Karen', role: 'leader' }, team: { id: world.teamId, name: 'Team Nord' }, teams: [] },
     ...{ planYear: YEAR, openFollowUps: 0 },
   }));
-}, 240_000);
+});
 afterAll(() => world?.close());
 
 const http = () => supertest(world.app.getHttpServer());

@@ -47,7 +47,7 @@ describe('the neighbours of a cadence', () => {
 describe('the preview of one routine', () => {
   const reviews = routine('family-review');
   let whole: PlanDraft;
-  beforeAll(async () => void (whole = await draftOf(teamYear())), 30_000);
+  beforeAll(async () => void (whole = await draftOf(teamYear())));
 
   /** As the preview does it: the whole year once through. */
   const preview = async (settings: CadenceSettings) => {
@@ -88,7 +88,7 @@ describe('the preview of one routine', () => {
     for (const { consequence } of previews.slice(1))
       for (const { longestWaitWeeks, limitWeeks } of consequence.waits)
         expect(longestWaitWeeks).toBeLessThanOrEqual(limitWeeks);
-  }, 30_000);
+  });
 
   it('marks each week of the year once: meetings, and the breaks kept free', () => {
     const { weeks, meetings, hoursPerWorker, dropped } = consequenceOf(whole, teamYear(), reviews);

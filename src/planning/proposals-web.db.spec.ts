@@ -29,7 +29,7 @@ beforeAll(async () => {
   setClock(world, '2026-12-28T08:00:00+01:00');
   karen = await world.token(world.people.karen);
   bo = await world.token(world.people.bo);
-}, 120_000);
+});
 afterAll(() => world?.close());
 
 const http = () => supertest(world.app.getHttpServer());

@@ -31,7 +31,7 @@ beforeAll(async () => {
   const intent = { message: '', readDiffHash: diff.hash };
   await world.get(PublishingService).publish(world.lead, diff.draftId, intent);
   setClock(world, '2026-12-28T08:00:00+01:00');
-}, 120_000);
+});
 afterAll(() => world?.close());
 
 const look = (options = {}) => world.get(ReplanningService).look(world.lead, options);

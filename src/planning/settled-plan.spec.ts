@@ -24,7 +24,7 @@ beforeAll(async () => {
   const from = instanceOf(calm);
   const { meetings } = planOf(await plan(from.instance), calm, from, 'first');
   standing = meetings.map((meeting) => ({ ...meeting, state: meeting.startsOn <= NOW.day ? 'past' : 'open' }));
-}, 120_000);
+});
 
 const later = (differs: Partial<TeamYear> = {}): TeamYear => ({ ...calm, now: NOW, standing, ...differs });
 
@@ -55,7 +55,7 @@ describe('a published year planned again', () => {
     const { diff } = await again(later());
     expect(diff.rows).toEqual([]);
     expect(diff.quiet).toEqual([]);
-  }, 120_000);
+  });
 
   it('moves exactly the meetings that an absence makes impossible, and says why', async () => {
     const one = coming('one-to-one');
@@ -70,7 +70,7 @@ describe('a published year planned again', () => {
     const moved = settled.meetings.find(({ meetingId }) => meetingId === one.meetingId)!;
     expect(moved.reason).toMatchObject({ code: 'required', params: { persons: worker } });
     expect(moved.nominalOn).toBe(one.startsOn);
-  }, 120_000);
+  });
 
   it('leaves whoever declined on the list of a meeting that stays, and moves one that cannot be held without them', async () => {
     const review = coming('family-review');
@@ -84,7 +84,7 @@ describe('a published year planned again', () => {
     expect(moves(diff)).toEqual([one.meetingId]);
     const kept = settled.meetings.find(({ meetingId }) => meetingId === review.meetingId)!;
     expect(kept.attendees.map(({ personId }) => personId)).toContain(worker);
-  }, 120_000);
+  });
 
   it('never moves what only a person may move, even when it cannot be held', async () => {
     const one = coming('one-to-one');
@@ -99,7 +99,7 @@ describe('a published year planned again', () => {
     expect(moves(diff)).not.toContain(one.meetingId);
     const same = settled.meetings.find(({ meetingId }) => meetingId === one.meetingId)!;
     expect([same.startsOn, same.startMinute]).toEqual([one.startsOn, one.startMinute]);
-  }, 120_000);
+  });
 
   it('moves a facilitated meeting whose date the facilitator has withdrawn', async () => {
     const external = coming('facilitated-method-meeting');
@@ -108,7 +108,7 @@ describe('a published year planned again', () => {
     expect(moves(diff)).toEqual([external.meetingId]);
     const moved = settled.meetings.find(({ meetingId }) => meetingId === external.meetingId);
     if (moved) expect(moved.reason?.code).toBe('facilitatorAway');
-  }, 120_000);
+  });
 
   it('moves nothing for a new family, a closed one or a new worker, and gives them their places', async () => {
     const [first, ...others] = calm.families;
@@ -134,7 +134,7 @@ describe('a published year planned again', () => {
         ({ routineId, subjects }) => routineId === 'r-one-to-one' && subjects[0]?.subjectId === 'w99',
       ),
     ).toBe(true);
-  }, 120_000);
+  });
 
   it('keeps the dates when a cadence asks for more families a meeting', async () => {
     const wider = KINDS['family-review'].defaults;
@@ -143,5 +143,5 @@ describe('a published year planned again', () => {
       each.kind === 'family-review' ? { ...each, settings, adopted: wider } : each,
     );
     expect(moves((await again(later({ routines }))).diff)).toEqual([]);
-  }, 120_000);
+  });
 });

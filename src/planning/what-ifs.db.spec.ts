@@ -1,11 +1,8 @@
-import { jest } from '@jest/globals';
 import supertest from 'supertest';
 import type { PlanningWorld } from '../../test/planning.js';
 import { createPlanningWorld } from '../../test/planning.js';
 import { Pages } from '../platform/http/pages.js';
 import type { WhatIfAnswer } from './what-if.types.js';
-
-jest.setTimeout(240_000);
 
 const YEAR = 2027;
 let world: PlanningWorld;
@@ -21,7 +18,7 @@ beforeAll(async () => {
     ...{ planYear: YEAR, openFollowUps: 0 },
   }));
   await world.planning.draft(world.lead, YEAR);
-}, 240_000);
+});
 afterAll(() => world?.close());
 
 const http = () => supertest(world.app.getHttpServer());

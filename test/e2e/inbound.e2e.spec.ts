@@ -40,6 +40,7 @@ describeWithDovecot('the way back', () => {
   let team: TeamJson;
   let meeting: MeetingJson;
   let invitation: TakenMail;
+  let lives = 0;
 
   beforeAll(async () => {
     ({ folder } = await copyOfExample());
@@ -52,13 +53,13 @@ describeWithDovecot('the way back', () => {
     service = await start(server.url());
     [team] = (await api().get<TeamJson[]>('/api/teams')) as [TeamJson];
     ({ meeting, mail: invitation } = await movedMeeting());
-  }, 600_000);
+  });
 
   afterAll(async () => {
     await service?.end();
     await Promise.all([sink?.close(), proxy?.close(), server?.remove()]);
     if (folder) rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
-  }, 120_000);
+  });
 
   it('brings an answer from the mailbox to the meeting, and the log says what was done', async () => {
     const from = invitation.to;
@@ -73,7 +74,7 @@ describeWithDovecot('the way back', () => {
     expect(page.text).toContain('Svaret gælder.');
     expect(page.text).toContain('Taget af mailserveren');
     await until(async () => (await server.flags()).every((flags) => flags.includes('\\Seen')));
-  }, 120_000);
+  });
 
   it('takes a mail from a mail server by HTTP, once, and from nobody else', async () => {
     const raw = letter('borger@andet.example', 'Hej team', [`To: ${organizer()}`, 'Message-ID: <h1@andet.example>']);
@@ -87,13 +88,13 @@ describeWithDovecot('the way back', () => {
     const after = await api().get<Inbox>(inboxPath());
     expect(after.items.length).toBe(before.items.length + 1);
     expect((await reader().get('/indbakke')).text).toContain('borger@andet.example');
-  }, 120_000);
+  });
 
   it('shows a mail that came back where the leader looks first', async () => {
     await server.deliver(bounceOf(invitation, '5.1.1'));
     await until(async () => (await reader().get('/mails?kun=fejl')).text.includes('Kom retur'));
     expect((await reader().get('/')).text).toContain('blev afvist');
-  }, 120_000);
+  });
 
   it('takes a mail twice when it dies between storing and flagging, and nothing comes of it', async () => {
     await service.end();
@@ -112,7 +113,7 @@ describeWithDovecot('the way back', () => {
     await until(async () => (await server.flags()).every((flags) => flags.includes('\\Seen')));
     expect((await api().get<Inbox>(inboxPath())).items).toEqual(before.items);
     expect(await replyOf(from)).toBe('declined');
-  }, 240_000);
+  });
 
   it('says in its health how the mailbox stands, answers while the mail server is away, and stops cleanly', async () => {
     await until(async () => (await mailbox()).isRead);
@@ -126,10 +127,12 @@ describeWithDovecot('the way back', () => {
     await service.end();
     expect(service.child.exitCode).toBe(0);
     expect(service.output()).not.toMatch(/Hej team|borger@|BEGIN:V/);
-  }, 240_000);
+  });
 
+  /** Each life has a later clock, as lives have: an answer that came before the last one would be late. */
   function start(imapUrl: string): Promise<BuiltService> {
-    const env = { SMTP_URL: sink.url, IMAP_URL: imapUrl, INBOUND_TOKEN: HAND_OVER, CLOCK_START: MORNING };
+    const clock = new Date(Date.parse(MORNING) + 10 * 60_000 * lives++).toISOString();
+    const env = { SMTP_URL: sink.url, IMAP_URL: imapUrl, INBOUND_TOKEN: HAND_OVER, CLOCK_START: clock };
     return startBuilt(folder, { env });
   }
 

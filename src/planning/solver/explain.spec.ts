@@ -48,7 +48,7 @@ describe('why families are overdue', () => {
       params: { minutes: wider.minutes },
       left: overdue,
     });
-  }, 120_000);
+  });
 
   it('names the family whose pair is never there together, and what a stand-in would save', async () => {
     const instance = generate({ seed: 6, profile: 'small' });
@@ -60,7 +60,7 @@ describe('why families are overdue', () => {
     expect(culprits[0]?.reason.code).toBe('contact');
     expect(String(culprits[0]?.reason.params['persons'])).toContain(one!);
     expect(culprits[0]?.removes).toBeGreaterThan(0);
-  }, 120_000);
+  });
 
   it('says nothing when everybody is seen in time', async () => {
     const instance = generate({ seed: 4, profile: 'small' });
@@ -68,7 +68,7 @@ describe('why families are overdue', () => {
     const families = team!.families.map((family) => ({ ...family, everyWeeks: 26 }));
     const rules = { review: team!.rules.review! };
     expect(await explain({ ...instance, teams: [{ ...team!, families, rules }] })).toEqual([]);
-  }, 60_000);
+  });
 
   it('refuses a team that is not there, by name', async () => {
     const instance = world({ team: { rules: {} } });
