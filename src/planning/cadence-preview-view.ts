@@ -20,10 +20,10 @@ export function cadencePreviewView({ year, chosen, assured, varied, whatIf }: Pr
     ...(chosen.waits.length > 0 && assured.most > 0 && { overdue: assured }),
     whatIf:
       varied === 'capacity'
-        ? whatIf.map(({ value, chosen: isChosen, adopted, longestWaitWeeks, unkept, minutes }) => ({
-            ...{ capacity: value, waitWeeks: longestWaitWeeks ?? 0, minutes },
+        ? whatIf.map(({ value, chosen: isChosen, adopted, longestWaitWeeks, unkeptCount, minutes }) => ({
+            ...{ capacity: value, waitWeeks: longestWaitWeeks ?? 0, lateWeeks: unkeptCount, minutes },
             state: isChosen ? ('chosen' as const) : adopted ? ('now' as const) : ('other' as const),
-            ok: unkept === 0 && (longestWaitWeeks ?? 0) <= longest,
+            ok: unkeptCount === 0 && (longestWaitWeeks ?? 0) <= longest,
           }))
         : [],
     weeks: chosen.weeks.map(({ mark }) => (mark === 'free' ? 'break' : mark)),

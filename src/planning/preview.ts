@@ -68,6 +68,8 @@ export interface WhatIf {
   readonly longestWaitWeeks: number | null;
   /** Promises that this value could not keep. */
   readonly unkept: number;
+  /** Missing meetings; for families weeks beyond their intervals, summed: the planner weighs these, not the longest wait. */
+  readonly unkeptCount: number;
 }
 
 export interface Neighbours {

@@ -123,14 +123,9 @@ function whatIfOf(
   chosen: number | null,
   adopted: number | null,
 ): WhatIf {
-  const missing = unkept.length;
   return {
-    value,
-    chosen: value === chosen,
-    adopted: value === adopted,
-    meetings,
-    minutes,
-    longestWaitWeeks,
-    unkept: missing,
+    ...{ value, chosen: value === chosen, adopted: value === adopted },
+    ...{ meetings, minutes, longestWaitWeeks, unkept: unkept.length },
+    unkeptCount: unkept.reduce((sum, { count }) => sum + count, 0),
   };
 }

@@ -76,7 +76,10 @@ export type PreviewVerdict =
 export interface WhatIfRow {
   readonly capacity: number;
   readonly state: 'now' | 'chosen' | 'other';
+  /** The longest wait of any family. */
   readonly waitWeeks: number;
+  /** Beyond the families' limits, summed. */
+  readonly lateWeeks: number;
   readonly ok: boolean;
   readonly minutes: number;
 }

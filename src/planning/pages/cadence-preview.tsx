@@ -125,7 +125,7 @@ function WhatIf({ preview, language }: Part): JSX.Element | null {
               <th scope="row">{`${row.capacity} ${mark[row.state]}`.trim()}</th>
               <td class={row.ok ? undefined : 'rt-bad'}>
                 <Icon name={row.ok ? 'check' : 'error'} class={row.ok ? 'rt-arrow rt-good' : 'rt-arrow'} />{' '}
-                {t.weeks(row.waitWeeks)}
+                {row.lateWeeks > 0 ? t.late(row.lateWeeks) : t.weeks(row.waitWeeks)}
               </td>
               <td>{duration(row.minutes, language)}</td>
             </tr>

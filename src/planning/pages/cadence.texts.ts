@@ -112,6 +112,7 @@ export const cadenceTexts = catalogue(
     now: '(nu)',
     chosen: '(valgt)',
     weeks: (count: number) => plural(count, 'uge', 'uger'),
+    late: (count: number) => `${plural(count, 'uge', 'uger')} for sent i alt`,
     weekByWeek: 'Uge for uge',
     weekLabel: (year: number, meetings: number, moved: number) =>
       `${plural(meetings, 'uge', 'uger')} med møde i ${year}, heraf ${moved} flyttet. Listen nedenfor viser det, der er flyttet.`,
@@ -233,6 +234,7 @@ export const cadenceTexts = catalogue(
     now: '(now)',
     chosen: '(chosen)',
     weeks: (count) => plural(count, 'week', 'weeks'),
+    late: (count) => `${plural(count, 'week', 'weeks')} late in all`,
     weekByWeek: 'Week by week',
     weekLabel: (year, meetings, moved) =>
       `${plural(meetings, 'week', 'weeks')} with a meeting in ${year}, ${moved} of them moved. The list below shows what has moved.`,
