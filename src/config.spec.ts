@@ -28,6 +28,13 @@ describe('the configuration', () => {
     });
   });
 
+  it('believes as many proxies as it is told, and none by itself', () => {
+    expect(read({}).trustProxy).toBe(0);
+    expect(read({ TRUST_PROXY: '2' }).trustProxy).toBe(2);
+    for (const wrong of ['true', '-1', '1.5', '10', 'loopback'])
+      expect(() => read({ TRUST_PROXY: wrong })).toThrow(`TRUST_PROXY is "${wrong}": expected how many proxies`);
+  });
+
   it('tells every fault at once, with value and expectation', () => {
     const env = {
       PORT: '70000',

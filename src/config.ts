@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import type { Config, DkimKey, ImapSettings, InboundConfig } from './platform/config.types.js';
 
 const SHORTEST_TOKEN = 32;
+const MOST_PROXIES = 9;
 
 /** Thrown with every fault of the environment at once, before anything starts. */
 export class ConfigFaults extends Error {
@@ -20,6 +21,7 @@ export function readConfig(
   const faults: string[] = [];
   const production = env['NODE_ENV'] === 'production';
   const port = overrides.port ?? portOf(env['PORT'], faults);
+  const trustProxy = hopsOf(env['TRUST_PROXY'], faults);
   const dataDir = overrides.dataDir ?? resolve(env['DATA_DIR'] ?? usual);
   const publicUrl = urlOf(env['PUBLIC_URL'] ?? `http://localhost:${port}`, faults);
   const smtpUrl = smtpOf(env['SMTP_URL'], production, faults);
@@ -33,6 +35,7 @@ export function readConfig(
       production,
       port,
       host: env['HOST'] ?? '0.0.0.0',
+      trustProxy,
       publicUrl,
       databaseUrl: env['DATABASE_URL'] ?? null,
       dataDir,
@@ -48,6 +51,15 @@ function portOf(text: string | undefined, faults: string[]): number {
   if (!Number.isInteger(port) || port < 0 || port > 65535)
     faults.push(`PORT is "${text}": expected a number from 0 to 65535`);
   return port;
+}
+
+function hopsOf(text: string | undefined, faults: string[]): number {
+  const hops = Number(text?.trim() || 0);
+  if (Number.isInteger(hops) && hops >= 0 && hops <= MOST_PROXIES) return hops;
+  faults.push(
+    `TRUST_PROXY is "${text}": expected how many proxies stand before the service, from 0 to ${MOST_PROXIES}`,
+  );
+  return 0;
 }
 
 function urlOf(text: string, faults: string[]): string {

@@ -56,6 +56,8 @@ export async function listen({ app }: RunningService, config: Config): Promise<v
 
 function furnish(app: NestExpressApplication, config: Config): void {
   app.disable('x-powered-by');
+  // X-Forwarded-For counts only as far as one's own proxies wrote it: everybody can send one.
+  app.set('trust proxy', config.trustProxy);
   app.use(securityHeaders(config));
   app.use(refuseHugeBodies);
   app.useBodyParser('json', { limit: BODY_LIMIT });

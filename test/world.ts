@@ -171,6 +171,7 @@ function configOf(dataDir: string): Config {
     ...{ databaseUrl: null, smtpUrl: null, smtpRequireTls: false, mailDomain: 'testby.example' },
     inbound: NO_INBOUND,
     dkim: null,
+    trustProxy: 0,
     ...{ secret: Buffer.alloc(32, 7), clockStart: WORLD_NOW },
   };
 }

@@ -192,6 +192,18 @@ describe('whoever asks too often', () => {
     expect(Number(refused.headers['retry-after'])).toBeGreaterThan(600);
     expect(await answer('ib')).toBe(303);
   });
+
+  it('is known by the address that the last proxy saw, and by nothing that they write themselves', async () => {
+    const guess = (forwarded: string) => http().get('/svar?t=guess').set('X-Forwarded-For', forwarded);
+    world.app.set('trust proxy', 1);
+    for (let turn = 0; turn < 10; turn += 1) await guess('192.0.2.1').expect(404);
+    await guess('192.0.2.1').expect(429);
+    await guess('198.51.100.7, 192.0.2.1').expect(429);
+    await guess('192.0.2.2').expect(404);
+    world.app.set('trust proxy', 0);
+    for (let turn = 0; turn < 12; turn += 1) await guess(`203.0.113.${turn}`);
+    await guess('203.0.113.99').expect(429);
+  });
 });
 
 describe('the mails of a team', () => {

@@ -3,6 +3,8 @@ export interface Config {
   readonly production: boolean;
   readonly port: number;
   readonly host: string;
+  /** How many proxies of one's own stand before the service; the address before those is the client's. */
+  readonly trustProxy: number;
   /** Where people reach the service, without a slash at the end; links in mails begin with it. */
   readonly publicUrl: string;
   /** null = the embedded PostgreSQL in `dataDir`. */

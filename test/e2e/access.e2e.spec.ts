@@ -22,6 +22,7 @@ const NOWHERE: Config = {
   ...{ databaseUrl: null, smtpUrl: null, smtpRequireTls: false, mailDomain: 'localhost' },
   inbound: NO_INBOUND,
   dkim: null,
+  trustProxy: 0,
   ...{ secret: Buffer.alloc(32), clockStart: null },
 };
 
