@@ -140,6 +140,17 @@ describe('another time', () => {
     expect(await ownWish(meetingId, 'eva')).toBeUndefined();
   });
 
+  it('stands while only the place changes, and falls when the meeting moves, be it to the same hour of another day', async () => {
+    const meetingId = await invited();
+    await wishByLink(meetingId, 'eva');
+    const meetings = world.get(MeetingsService);
+    await meetings.relocate(world.lead, meetingId, { location: 'Kantinen', videoUrl: null });
+    expect((await proposals(meetingId)).map(({ state }) => state)).toEqual(['open']);
+    await meetings.move(world.lead, meetingId, { startsOn: '2026-12-22', startMinute: 540, reason: 'Salen' });
+    expect((await proposals(meetingId)).map(({ state }) => state)).toEqual(['outdated']);
+    expect((await mailsOf(meetingId)).map(({ kind }) => kind)).not.toContain('refusedWish');
+  });
+
   it('that has passed, or is the meeting’s own, is refused with a clear answer, and nothing is recorded', async () => {
     const meetingId = await invited();
     await expect(wishByLink(meetingId, 'eva', { proposedOn: '2026-12-01' })).rejects.toThrow(InvalidInput);
