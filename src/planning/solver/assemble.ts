@@ -51,7 +51,7 @@ export function assembleTeam(compiled: Compiled, occupancy: Occupancy, draft: Te
     };
   });
   const series = [...blocks.values()]
-    .filter(({ standards }) => standards.length > 0)
+    .filter(({ meetings: held, standards }) => held.length > 0 && standards.length > 0)
     .map(({ meetings: held, standards }): Series => {
       const { kind, custom } = held[0]!.routine;
       return {

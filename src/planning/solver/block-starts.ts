@@ -1,4 +1,4 @@
-import type { BlockDraft, BlockKey } from './draft.js';
+import type { BlockDraft, BlockKey, Standard } from './draft.js';
 import type { JointBound } from './joint-bound.js';
 import type { Exploration, ReviewPlanner } from './review-block.js';
 import { releaseAll, solveBlock, solveByStandard, takeAll, wholeTeamBlocks } from './team-draft.js';
@@ -13,6 +13,8 @@ type Begun = Pick<Exploration, 'block' | 'wishes'>;
 /** Each whole-team block planned in turn, for one standard slot of the reviews. */
 export interface Start {
   readonly blocks: readonly BlockDraft[];
+  /** The standard slots that the reviews may have; none when there are no reviews. */
+  readonly standards?: readonly Standard[];
   /** What the rotation wants of the review slots, and is part of the review block's cost. */
   readonly wishes: Surcharge;
 }
@@ -45,7 +47,8 @@ function foreseen(task: TeamTask, joint: JointBound): Begun[] {
     const extra = block.meetings.reduce((sum, { placed: { day, cell } }) => {
       return sum + wishes(day, cell) + charge(day, cell);
     }, 0);
-    return { block: { ...block, cost: block.cost - extra }, wishes };
+    const standards = block.meetings.length > 0 ? block.standards : reviewStandards;
+    return { block: { ...block, standards, cost: block.cost - extra }, wishes };
   });
 }
 
@@ -67,7 +70,7 @@ function around(
   takeAll(task, review);
   const blocks = [...first, review, ...bestOrder(task, rest)];
   releaseAll(task, review);
-  return { blocks, wishes };
+  return { blocks, wishes, standards: review.standards };
 }
 
 /** What the rotation's wishes have added to the cost of these reviews. */

@@ -48,8 +48,8 @@ function improvedStarts(
   reviews: ReviewPlanner | undefined,
   joint: JointBound | undefined,
 ): BlockDraft[][] {
-  const plans = beginPlans(task, reviews, joint).map(({ blocks, wishes }) => {
-    const improved = improve(task, blocks, wishes);
+  const plans = beginPlans(task, reviews, joint).map(({ blocks, wishes, standards }) => {
+    const improved = improve({ ...task, reviewStandards: standards }, blocks, wishes);
     const review = improved.find(({ key }) => key === 'review');
     const late = review && reviews ? reviews.estimateFor(review) - chargeOf(review, wishes) : 0;
     return { blocks: improved, value: costOf(improved) + late };
@@ -60,8 +60,10 @@ function improvedStarts(
 function improve(task: TeamTask, blocks: readonly BlockDraft[], wishes: Surcharge): BlockDraft[] {
   blocks.forEach((block) => takeAll(task, block));
   const improved = new Map(blocks.map((block) => [block.key, block]));
-  const reviewStandards = improved.get('review')?.standards;
-  searchBlocks({ ...task, reviewStandards }, improved, wishes);
+  searchBlocks(task, improved, wishes);
+  const review = improved.get('review');
+  const { reviewStandards = [] } = task;
+  if (review?.meetings.length === 0) improved.set('review', { ...review, standards: reviewStandards });
   const result = [...improved.values()];
   result.forEach((block) => releaseAll(task, block));
   return result;
