@@ -29,14 +29,16 @@ function WishRow({ wish, language }: { wish: MyWish; language: MyPageProps['shel
   const { day, startMinutes, endMinutes } = wish.wished;
   const wished = `${shortDay(day, language)} ${atTimeRange(startMinutes, endMinutes, language)}`;
   return (
-    <li>
-      <h3>
-        <a href={paths.reply(wish.id)}>
-          {wish.name}, {shortDay(wish.day, language)} {atTime(wish.startMinutes, language)}
-        </a>
-      </h3>
-      <p>{t.wished(wished)}</p>
-      {wish.reason === '' ? null : <p class="rt-muted">{t.wishReason(wish.reason)}</p>}
+    <li class="rt-follow-up-row">
+      <div>
+        <h3>
+          <a href={paths.reply(wish.id)}>
+            {wish.name}, {shortDay(wish.day, language)} {atTime(wish.startMinutes, language)}
+          </a>
+        </h3>
+        <p>{t.wished(wished)}</p>
+        {wish.reason === '' ? null : <p class="rt-muted">{t.wishReason(wish.reason)}</p>}
+      </div>
       <Badge tone={TONE[wish.state]} icon={ICON[wish.state]}>
         {t.wishStates[wish.state]}
       </Badge>
