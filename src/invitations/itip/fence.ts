@@ -82,8 +82,9 @@ function eventData(facts: EventFacts): ICalEventData {
     end: local(facts.endsAt),
     timezone: ZONE,
     summary: oneLine(facts.summary),
-    location: oneLine(facts.location),
-    description: printableLines(facts.description),
+    // An empty value is none: libical reports a property without one as a fault.
+    location: oneLine(facts.location) || null,
+    description: printableLines(facts.description) || null,
     url: webAddress(facts.url),
     status: facts.status && ICalEventStatus[facts.status],
     class: facts.isPrivate ? ICalEventClass.PRIVATE : ICalEventClass.PUBLIC,

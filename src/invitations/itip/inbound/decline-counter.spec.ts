@@ -41,6 +41,11 @@ describe('a refused proposal (lines 53 and 55)', () => {
     expect(composeDeclineCounter({ ...REFUSAL, comment: ' \r\n' })).not.toContain('COMMENT');
   });
 
+  it('leaves out what has no value, which libical reports as a fault', () => {
+    const text = composeDeclineCounter({ ...REFUSAL, place: '' });
+    expect(text).not.toMatch(/^(DESCRIPTION|LOCATION)/m);
+  });
+
   it('keeps to the wire: CRLF, 75 octets, and no second property out of a comment', () => {
     const text = composeDeclineCounter({
       ...REFUSAL,
