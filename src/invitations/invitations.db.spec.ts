@@ -238,6 +238,18 @@ describe('as time goes by', () => {
     expect(await told()).toEqual(soon);
   });
 
+  it('invites nobody on holidays and closed days, and makes up for them on the next working day', async () => {
+    setClock(world, '2026-12-23T10:00:00+01:00');
+    await published({ startsOn: '2027-03-25', ...only('karen') });
+    const rounds = world.get(RoundsService);
+    for (const day of ['2026-12-24', '2026-12-25', '2026-12-27']) {
+      setClock(world, `${day}T10:00:00+01:00`);
+      expect(await rounds.inviteDaily()).toBe(0);
+    }
+    setClock(world, '2026-12-28T10:00:00+01:00');
+    expect(await rounds.inviteDaily()).toBe(1);
+  });
+
   it('follows a person to a new address', async () => {
     await published(only('karen', 'eva'));
     await clear();

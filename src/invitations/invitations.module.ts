@@ -22,18 +22,18 @@ import { MailsQueries } from './mails.queries.js';
 import { MailsService } from './mails.service.js';
 import { RecipientsQueries } from './recipients.queries.js';
 import { RoundsService } from './rounds.service.js';
+import { WorkdaysService } from './workdays.service.js';
 
 const controllers = [AnswersController, FeedAddressesController, FeedsController, MailPagesController, MailsController];
 const services = [AnswerLinksService, AnswersService, FeedsService, InvitationsService, MailingService, MailsService];
 const imports = [AccessModule, MeetingsModule, AnsweredModule, TypeOrmModule.forFeature([Invitation, FeedToken])];
-// For what comes back, which is answered by the same means.
-const shared = [InboxQueries, MailingService, RecipientsQueries];
+const timed = [RoundsService, WorkdaysService];
 const queries = [FeedsQueries, InboxQueries, MailsQueries, RecipientsQueries];
 
 @Module({
   imports,
   controllers,
-  providers: [...services, ...queries, RoundsService, InvitationsJobs],
-  exports: [...shared, AnswerLinksService, FeedsService, InvitationsService, RoundsService, MailsQueries],
+  providers: [...services, ...queries, ...timed, InvitationsJobs],
+  exports: [...queries, ...timed, AnswerLinksService, FeedsService, InvitationsService, MailingService],
 })
 export class InvitationsModule {}

@@ -88,7 +88,7 @@ export class MailingService {
     if (!sender.quietHours || cause === 'published' || cause === 'asked') return 0;
     const now = this.clock.now();
     const starts = [message.content, ...(message.before ? [message.before] : [])].map(({ startsAt }) => startsAt);
-    return Math.max(0, (leavesAt(now, starts).getTime() - now.getTime()) / 1000);
+    return Math.max(0, (leavesAt(now, starts, sender.closedDays).getTime() - now.getTime()) / 1000);
   }
 
   private async compose(scope: TeamScope, mailing: Mailing, due: DueMail, reader?: Recipient): Promise<QueuedMail> {

@@ -87,7 +87,7 @@ describe('the mails of a team', () => {
     const before = await delivered();
     expect(before.mails.map(({ waitsUntil }) => waitsUntil)).toEqual(before.mails.map(() => null));
     setClock(world, '2026-12-11T20:00:30.400+01:00');
-    await adopt(world, [{ ...plan, startsOn: '2026-12-22' }], [], 'moved');
+    await adopt(world, [{ ...plan, startsOn: '2027-01-12' }], [], 'moved');
     const held = (await queries.list(world.lead, all)).mails.filter(({ state }) => state === 'waiting');
     expect(held).toHaveLength(5);
     for (const { waitsUntil } of held) expect(waitsUntil).toEqual(new Date('2026-12-14T07:00:00+01:00'));
@@ -95,5 +95,13 @@ describe('the mails of a team', () => {
       tx.query(`update outbox set not_before = created_at - interval '1 second' where state = 'queued'`),
     );
     expect((await delivered()).mails.map(({ waitsUntil }) => waitsUntil)).not.toContainEqual(expect.any(Date));
+  });
+
+  it('wait over holidays and closed days, too', async () => {
+    setClock(world, '2026-12-23T18:00:00+01:00');
+    await adopt(world, [{ ...plan, startsOn: '2027-01-05' }], [], 'moved');
+    const held = (await queries.list(world.lead, all)).mails.filter(({ state }) => state === 'waiting');
+    expect(held.map(({ waitsUntil }) => waitsUntil)).toEqual(held.map(() => new Date('2026-12-28T07:00:00+01:00')));
+    expect(held.length).toBeGreaterThan(0);
   });
 });

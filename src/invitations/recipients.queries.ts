@@ -1,7 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import type { TeamScope } from '../access/scope.types.js';
+import { ZONE } from '../meetings/meetings.types.js';
+import { WorkingDaysQueries } from '../meetings/working-days.queries.js';
+import { Clock } from '../platform/clock.js';
 import type { Tx } from '../platform/database/database.js';
+import type { Day } from '../platform/days.js';
+import { addDays } from '../platform/days.js';
 import type { Language } from '../platform/errors.js';
+import { localMoment } from '../platform/web/format.js';
+
+/** However long a municipality closes, mail is held no longer. */
+const LONGEST_HOLD_DAYS = 14;
 
 export interface Sender {
   readonly municipality: string;
@@ -12,6 +21,8 @@ export interface Sender {
   readonly horizonWeeks: number;
   /** Mails that are not urgent wait for office time. */
   readonly quietHours: boolean;
+  /** Holidays and closed days of the next weeks, on which nothing leaves that can wait. */
+  readonly closedDays: ReadonlySet<Day>;
 }
 
 export interface Recipient {
@@ -26,8 +37,13 @@ export interface Recipient {
 /** Who mails are from, and how each reader wants them. */
 @Injectable()
 export class RecipientsQueries {
+  constructor(
+    private readonly workingDays: WorkingDaysQueries,
+    private readonly clock: Clock,
+  ) {}
+
   async sender(tx: Tx, scope: TeamScope): Promise<Sender> {
-    const [sender]: Sender[] = await tx.query(
+    const [sender]: Omit<Sender, 'closedDays'>[] = await tx.query(
       `select municipality.name as municipality, mailbox_address as mailbox, language, team.name as team,
               invitation_horizon_weeks as "horizonWeeks", coalesce(quiet_hours, true) as "quietHours"
          from team join municipality using (tenant_id) left join mail_setting on mail_setting.team_id = team.id
@@ -35,7 +51,13 @@ export class RecipientsQueries {
       [scope.teamId],
     );
     if (!sender) throw new Error(`Team ${scope.teamId} does not exist`);
-    return sender;
+    return { ...sender, closedDays: await this.closedDays(tx, scope) };
+  }
+
+  /** From today on, as far as mail is held. */
+  closedDays(tx: Tx, scope: TeamScope): Promise<ReadonlySet<Day>> {
+    const { day } = localMoment(this.clock.now(), ZONE);
+    return this.workingDays.closedDays(scope, day, addDays(day, LONGEST_HOLD_DAYS), tx);
   }
 
   async recipients(tx: Tx, scope: TeamScope, personIds: readonly string[]): Promise<ReadonlyMap<string, Recipient>> {

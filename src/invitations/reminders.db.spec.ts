@@ -6,7 +6,6 @@ import { ScopesService } from '../access/scopes.service.js';
 import { MeetingsModule } from '../meetings/meetings.module.js';
 import type { PlannedMeeting } from '../meetings/meetings.types.js';
 import { RepliesService } from '../meetings/replies.service.js';
-import { Clock } from '../platform/clock.js';
 import { InvitationsModule } from './invitations.module.js';
 import { OutgoingModule } from './outgoing.module.js';
 import { RemindersService } from './reminders.service.js';
@@ -41,7 +40,7 @@ interface Row {
 const mails = (kind: string): Promise<Row[]> =>
   world.database.read(world, (tx) => tx.query('select * from outbox where kind = $1 order by id', [kind]));
 const reminded = async () => (await mails('reminder')).map(({ envelope }) => envelope.to.split('@')[0]).sort();
-const remind = () => world.get(RemindersService).remindDaily(world.get(Clock));
+const remind = () => world.get(RemindersService).remindDaily();
 
 /** Tuesday 22 December at nine, told on Monday the 7th. */
 async function told(more: Partial<PlannedMeeting> = {}): Promise<PlannedMeeting> {

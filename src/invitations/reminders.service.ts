@@ -1,21 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
-import { ScopesService } from '../access/scopes.service.js';
 import type { TeamScope } from '../access/scope.types.js';
 import { MeetingsQueries } from '../meetings/meetings.queries.js';
 import { ZONE } from '../meetings/meetings.types.js';
-import { Clock } from '../platform/clock.js';
 import type { Tx } from '../platform/database/database.js';
-import { Database } from '../platform/database/database.js';
 import { localMoment } from '../platform/web/format.js';
 import { Invitation } from './invitation.entity.js';
 import type { DueMail } from './invitations.types.js';
 import { currentRequest } from './inbound-resend.js';
 import { MailingService } from './mailing.service.js';
 import { meetingStateOf } from './meeting-state.js';
-import { isOfficeTime } from './quiet-hours.js';
 import type { Sender } from './recipients.queries.js';
 import { RecipientsQueries } from './recipients.queries.js';
+import { WorkdaysService } from './workdays.service.js';
 
 /** Nobody is reminded of what they were told just now, nor so late that only the telephone helps. */
 const SETTLE_HOURS = 48;
@@ -48,24 +45,15 @@ interface Unanswered {
 @Injectable()
 export class RemindersService {
   constructor(
-    private readonly database: Database,
-    private readonly scopes: ScopesService,
+    private readonly workdays: WorkdaysService,
     private readonly meetings: MeetingsQueries,
     private readonly recipients: RecipientsQueries,
     private readonly mailing: MailingService,
   ) {}
 
   /** Returns how many reminders were queued. Running it twice, or in two instances, reminds nobody twice. */
-  async remindDaily(clock: Clock): Promise<number> {
-    const now = clock.now();
-    if (!isOfficeTime(now)) return 0;
-    let mails = 0;
-    for (const scope of await this.scopes.everyTeam()) {
-      mails += await this.database.write(scope, async (tx) => {
-        return (await takeSlot(tx, scope, now)) ? this.remind(tx, scope, now) : 0;
-      });
-    }
-    return mails;
+  remindDaily(): Promise<number> {
+    return this.workdays.forEachTeam('reminders', (tx, scope, now) => this.remind(tx, scope, now));
   }
 
   private async remind(tx: Tx, scope: TeamScope, now: Date): Promise<number> {
@@ -107,12 +95,4 @@ function fewEach(all: readonly Unanswered[]): Unanswered[] {
     count.set(personId, mails);
     return mails <= PER_PERSON;
   });
-}
-
-async function takeSlot(tx: Tx, scope: TeamScope, now: Date): Promise<boolean> {
-  const taken: unknown[] = await tx.query(
-    `insert into cron_fire (tenant_id, name, slot, fired_at) values ($1, $2, $3, $4) on conflict do nothing returning 1`,
-    [scope.tenantId, `reminders ${scope.teamId}`, localMoment(now, ZONE).day, now],
-  );
-  return taken.length > 0;
 }

@@ -5,14 +5,13 @@ import { ScopesService } from '../access/scopes.service.js';
 import { ZONE } from '../meetings/meetings.types.js';
 import { Clock } from '../platform/clock.js';
 import type { Tx } from '../platform/database/database.js';
-import { Database } from '../platform/database/database.js';
 import { Signals } from '../platform/signals.js';
 import { localMoment } from '../platform/web/format.js';
 import { teamChanged } from '../teams/teams.types.js';
 import { InvitationsService } from './invitations.service.js';
-import { isOfficeTime } from './quiet-hours.js';
 import type { UninvitedTo } from './rounds-share.js';
 import { shareOfRound } from './rounds-share.js';
+import { WorkdaysService } from './workdays.service.js';
 
 const DAY_MS = 86_400_000;
 const PER_PERSON = 5;
@@ -41,7 +40,7 @@ const HELD_INVITATIONS = `
 @Injectable()
 export class RoundsService implements OnModuleInit {
   constructor(
-    private readonly database: Database,
+    private readonly workdays: WorkdaysService,
     private readonly scopes: ScopesService,
     private readonly invitations: InvitationsService,
     private readonly signals: Signals,
@@ -57,16 +56,8 @@ export class RoundsService implements OnModuleInit {
   }
 
   /** Once on each working day, whichever instance comes first: invites to what has come within the horizon. Returns the mails. */
-  async inviteDaily(): Promise<number> {
-    if (!isOfficeTime(this.clock.now())) return 0;
-    const { day } = localMoment(this.clock.now(), ZONE);
-    let mails = 0;
-    for (const scope of await this.scopes.everyTeam()) {
-      mails += await this.database.write(scope, async (tx) => {
-        return (await takeSlot(tx, scope, day, this.clock.now())) ? this.inviteNear(tx, scope) : 0;
-      });
-    }
-    return mails;
+  inviteDaily(): Promise<number> {
+    return this.workdays.forEachTeam('invitations', (tx, scope) => this.inviteNear(tx, scope));
   }
 
   /** Whoever is expected at a meeting within the horizon and holds no invitation gets one: the nearest first, few a day. */
@@ -86,12 +77,4 @@ export class RoundsService implements OnModuleInit {
     const ids = held.map(({ id }) => id);
     if (ids.length > 0) await this.invitations.tell(tx, scope, ids, 'people');
   }
-}
-
-async function takeSlot(tx: Tx, scope: TeamScope, slot: string, now: Date): Promise<boolean> {
-  const taken: unknown[] = await tx.query(
-    `insert into cron_fire (tenant_id, name, slot, fired_at) values ($1, $2, $3, $4) on conflict do nothing returning 1`,
-    [scope.tenantId, `invitations ${scope.teamId}`, slot, now],
-  );
-  return taken.length > 0;
 }

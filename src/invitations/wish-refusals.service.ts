@@ -111,5 +111,5 @@ function pick({ dtstamp }: RefusedWish): { dtstamp: Date } {
 function waitOf(sender: Sender, now: Date, spans: readonly (Pick<MeetingFacts, 'startsAt'> | ProposedTime)[]): number {
   if (!sender.quietHours) return 0;
   const starts = spans.map(({ startsAt }) => startsAt);
-  return Math.max(0, (leavesAt(now, starts).getTime() - now.getTime()) / 1000);
+  return Math.max(0, (leavesAt(now, starts, sender.closedDays).getTime() - now.getTime()) / 1000);
 }

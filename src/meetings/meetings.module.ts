@@ -23,10 +23,11 @@ import { MinutesService } from './minutes.service.js';
 import { PointsService } from './points.service.js';
 import { RepliesService } from './replies.service.js';
 import { ReplyRecord } from './reply.entity.js';
+import { WorkingDaysQueries } from './working-days.queries.js';
 
 const entities = [Meeting, MeetingSubject, Attendee, AgendaItem, Decision, ReplyRecord];
 const services = [MeetingsService, RepliesService, HoldingService, PointsService, MinutesService, ApprovalsService];
-const queries = [MeetingsQueries, MeetingViewQueries, AttendanceQueries, AgendaQueries];
+const queries = [MeetingsQueries, MeetingViewQueries, AttendanceQueries, AgendaQueries, WorkingDaysQueries];
 
 /** What meetings are; their pages and JSON API are in `MeetingsWebModule`. */
 @Module({
