@@ -12,8 +12,7 @@ import type { MailSink, TakenMail } from '../mail-sink.js';
 import { openMailSink } from '../mail-sink.js';
 
 const KILLS = 10;
-/** How many mails the service sends at once. */
-// What the sender may have in hand, unsettled.
+/** What the sender may have in hand, unsettled. */
 const UNSETTLED = 48;
 /** A mail that was being sent when the service died is claimed anew when its lease runs out. */
 const SETTLE_MS = 400_000;

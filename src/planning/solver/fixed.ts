@@ -4,6 +4,7 @@ import type { BlockKey, DraftMeeting, FixedMeeting } from './draft.js';
 import type { StandingMeeting } from './instance.js';
 import { Occupancy } from './occupancy.js';
 import type { Reason } from './plan.js';
+import { ceil } from './numbers.js';
 import { whyNot } from './reasons.js';
 import { pairRoutine } from './routine.js';
 import type { Routine } from './routine.js';
@@ -84,18 +85,29 @@ function read(compiled: Compiled, meeting: StandingMeeting, now: string | undefi
   const attendees = meeting.attendees.map((id) => personIndex.get(id)).filter((one) => one !== undefined);
   const workers = attendees.filter((person) => team.members.includes(person));
   const isHeld = meeting.settled === true || (now !== undefined && meeting.date < now);
-  const routine = routineFor(compiled, team, key, workers);
-  if (!routine) return [];
+  const usual = routineFor(compiled, team, key, workers);
+  if (!usual) return [];
+  const isLocked = compiled.instance.locked?.some(({ id }) => id === meeting.id) ?? false;
+  const own = isHeld || isLocked ? lasting(usual, meeting.minutes, calendar.stepMinutes) : undefined;
   const held = isHeld ? { attendees, families: meeting.families ?? [] } : undefined;
   return [
     {
       team,
       key,
       meeting,
-      routine,
-      fixed: { id: meeting.id, day, cell, workers, families: meeting.families, ...(held && { held }) },
+      routine: own ?? usual,
+      fixed: {
+        ...{ id: meeting.id, day, cell, workers, families: meeting.families },
+        ...(held && { held }),
+        ...(own && { routine: own }),
+      },
     },
   ];
+}
+
+/** What was held, or is locked, lasts as long as it did when it was planned, whatever the rule says now. */
+function lasting(routine: Routine, minutes: number, stepMinutes: number): Routine | undefined {
+  return routine.minutes === minutes ? undefined : { ...routine, minutes, cells: ceil(minutes / stepMinutes) };
 }
 
 function routineFor(

@@ -107,7 +107,8 @@ export function planWorker(
     cost: solution.cost + REWARD * fixed.length,
     meetings: solution.held.map(({ bucket }) => {
       const { day, cell, stands } = slots[bucket]!;
-      return { routine, placed: { day, cell, attendees: stands?.held?.attendees ?? routine.allOf }, fixed: stands };
+      const attendees = stands?.held?.attendees ?? routine.allOf;
+      return { routine: stands?.routine ?? routine, placed: { day, cell, attendees }, fixed: stands };
     }),
   };
 }

@@ -29,7 +29,8 @@ export function planPeers(
   for (const stands of fixed) {
     const routine = pairRoutine(compiled, 'peer', team.source.rules.peer!, [...stands.workers]);
     cost += compiled.weights.peerSession + placePrice(compiled, routine, stands.day, stands.cell);
-    place({ routine, placed: { day: stands.day, cell: stands.cell, attendees: stands.workers }, fixed: stands });
+    const placed = { day: stands.day, cell: stands.cell, attendees: stands.workers };
+    place({ routine: stands.routine ?? routine, placed, fixed: stands });
   }
   sessions.forEach(({ routine, slots }, index) => {
     const wanted = ((index + 0.5) * compiled.calendar.weeks) / sessions.length;

@@ -208,7 +208,9 @@ function planned(
     const stands = fixed.get('review')?.find((one) => one.day === day && one.cell === cell);
     const placed = { day, cell, attendees: attendeesAt(occupancy, routine, day, cell) };
     const seen = paths.filter(({ weeks }) => weeks.includes(week)).map(({ family }) => family);
-    return [{ meeting: { routine, placed, fixed: stands }, seen: seen.sort((a, b) => a - b) }];
+    return [
+      { meeting: { routine: stands?.routine ?? routine, placed, fixed: stands }, seen: seen.sort((a, b) => a - b) },
+    ];
   });
 }
 
@@ -218,6 +220,11 @@ function standing({ team, fixed }: TeamTask): Review[] {
     if (!stands.held) return [];
     const placed = { day: stands.day, cell: stands.cell, attendees: stands.held.attendees };
     const seen = stands.held.families.map((id) => team.families.findIndex((family) => family.id === id));
-    return [{ meeting: { routine, placed, fixed: stands }, seen: seen.filter((index) => index >= 0) }];
+    return [
+      {
+        meeting: { routine: stands.routine ?? routine, placed, fixed: stands },
+        seen: seen.filter((index) => index >= 0),
+      },
+    ];
   });
 }

@@ -243,7 +243,7 @@ function meetingAt(
   const day = slot >> 5;
   const cell = slot & 31;
   const attendees = fixed?.held?.attendees ?? attendeesAt(occupancy, routine, day, cell);
-  return { routine, placed: { day, cell, attendees }, fixed };
+  return { routine: fixed?.routine ?? routine, placed: { day, cell, attendees }, fixed };
 }
 
 function segments(

@@ -55,7 +55,7 @@ export function planSpaced(
   const meetings = solution.held.map((held) => {
     const { day, cell, stands } = candidates[held]!;
     const attendees = stands?.held?.attendees ?? attendeesAt(occupancy, routine, day, cell);
-    return { routine, placed: { day, cell, attendees }, fixed: stands };
+    return { routine: stands?.routine ?? routine, placed: { day, cell, attendees }, fixed: stands };
   });
   return { key: kind, cost: solution.cost + REWARD * fixed.length, meetings, standards: [] };
 }

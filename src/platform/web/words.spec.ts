@@ -55,9 +55,9 @@ describe('the menu', () => {
     expect(current(role, path)).toEqual([label]);
   });
 
-  it('shows HR attendance, the way to fetch it by program, and nothing else', () => {
+  it('shows HR attendance, who has read it, the way to fetch it by program, and nothing else', () => {
     const hrefs = navigationFor(shell('hr', '/'), texts.da.nav).map((item) => item.href);
-    expect(hrefs).toEqual(['/fremmoede', '/api-adgang']);
+    expect(hrefs).toEqual(['/fremmoede', '/eksporter', '/adgangslog', '/api-adgang']);
   });
 });
 
