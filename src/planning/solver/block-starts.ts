@@ -83,7 +83,8 @@ function bestOrder(task: TeamTask, keys: readonly BlockKey[]): BlockDraft[] {
   return costOf(forth) <= costOf(back) ? forth : back;
 }
 
-function inTurn(task: TeamTask, order: readonly BlockKey[]): BlockDraft[] {
+/** Each of these blocks given those before it. Leaves the occupancy as it was. */
+export function inTurn(task: TeamTask, order: readonly BlockKey[]): BlockDraft[] {
   const blocks = order.map((key) => {
     const block = solveBlock(task, key);
     takeAll(task, block);

@@ -63,6 +63,11 @@ export class TeamBounding {
     this.joint.improve(FIRST_ROUNDS, this.apart * (1 + EXPECTED.share) + EXPECTED.least);
   }
 
+  /** What each block costs at least by itself. */
+  get own(): ReadonlyMap<BlockKey, number> {
+    return this.bounds.blocks;
+  }
+
   /** @param known cost of a plan of the whole-team blocks and the rotation */
   finish(known: number): TeamBounds {
     this.joint.improve(LAST_ROUNDS, known);

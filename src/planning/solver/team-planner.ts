@@ -1,7 +1,7 @@
 import type { Highs } from 'highs';
 import { boundTeam, TeamBounding } from './bounds.js';
 import { searchBlocks } from './block-search.js';
-import { beginPlans, chargeOf, costOf } from './block-starts.js';
+import { beginPlans, chargeOf, costOf, inTurn } from './block-starts.js';
 import type { BlockDraft, BlockKey } from './draft.js';
 import { ReviewPlanner } from './review-block.js';
 import type { JointBound } from './joint-bound.js';
@@ -11,6 +11,8 @@ import type { Surcharge, TeamDraft, TeamTask } from './team-draft.js';
 
 /** Improved plans for which the rotation is worked out. */
 const REVIEWED = 2;
+/** What a block has to lose to the others before a plan is begun from it: about a meeting that is not held. */
+const URGENT = 60;
 
 /**
  * Plans one team: each whole-team block by its exact program, then against each other, then the reviews once more
@@ -22,10 +24,11 @@ export function planTeam(highs: Highs, task: TeamTask, onBlock: (key: BlockKey) 
   try {
     const isFresh = task.fixed.size === 0 && !task.compiled.instance.previous;
     const bounding = isFresh ? new TeamBounding(task, reviews) : undefined;
-    const best = improvedStarts(task, reviews, bounding?.joint)
+    const found = improvedStarts(task, reviews, bounding?.joint)
       .slice(0, REVIEWED)
       .map((blocks) => withRotation(task, blocks, reviews))
       .reduce((least, one) => (one.cost < least.cost - 1e-6 ? one : least));
+    const best = bounding ? urgentFirst(task, found, reviews, bounding.own) : found;
     const blocks = new Map<BlockKey, BlockDraft>();
     const put = (block: BlockDraft) => {
       blocks.set(block.key, block);
@@ -81,6 +84,25 @@ function withRotation(task: TeamTask, blocks: readonly BlockDraft[], reviews: Re
   const around = improve(task, others, () => 0);
   releaseAll(task, block);
   return { blocks: [block, ...around], rotation, cost: cost + costOf(around) };
+}
+
+/** Once more from the block that loses most to the others, when that is much: it chooses even before the reviews. */
+function urgentFirst(
+  task: TeamTask,
+  found: Reviewed,
+  reviews: ReviewPlanner | undefined,
+  own: ReadonlyMap<BlockKey, number>,
+): Reviewed {
+  const lost = ({ key, cost }: BlockDraft) => (key === 'review' ? 0 : cost - (own.get(key) ?? cost));
+  const [urgent, ...others] = [...found.blocks].sort((a, b) => lost(b) - lost(a));
+  if (!urgent || lost(urgent) < URGENT) return found;
+  const order = [urgent, ...others].map(({ key }) => key);
+  const next = withRotation(
+    task,
+    improve(task, inTurn(task, order), () => 0),
+    reviews,
+  );
+  return next.cost < found.cost - 1e-6 ? next : found;
 }
 
 interface Reviewed {

@@ -5,13 +5,14 @@ import { person, world } from '../../../test/planner-world.js';
 import type { Instance, Rules } from './instance.js';
 import { plan } from './solver.js';
 
-const WORLDS = 30;
+/** In world 146 the joint training finds no hour when it chooses after the reviews. */
+const WORLDS = [...Array.from({ length: 30 }, (_, index) => index + 1), 146];
 const HOURS = [[480, 600], null, [480, 600], null, null] as const;
 
 describe('random worlds small enough to try every plan', () => {
   it('cost at least the bound, and nearly always the optimum: only a presenter’s turn may be in the way', async () => {
     let optimal = 0;
-    for (let seed = 1; seed <= WORLDS; seed++) {
+    for (const seed of WORLDS) {
       const instance = tinyWorld(seed);
       const planned = await plan(instance);
       const optimum = leastCost(instance, planned);
@@ -21,7 +22,7 @@ describe('random worlds small enough to try every plan', () => {
       expect({ seed, isClose: planned.cost - roles <= optimum }).toEqual({ seed, isClose: true });
       if (planned.cost <= optimum) optimal++;
     }
-    expect(optimal / WORLDS).toBeGreaterThanOrEqual(0.9);
+    expect(optimal / WORLDS.length).toBeGreaterThanOrEqual(0.9);
   });
 });
 
