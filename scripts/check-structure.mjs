@@ -15,7 +15,7 @@ const MAY_IMPORT = {
   followups: ['teams'],
   meetings: ['routines', 'teams', 'organisation', 'followups'],
   planning: ['meetings', 'routines', 'teams', 'organisation', 'access'],
-  invitations: ['meetings', 'teams', 'access', 'planning'],
+  invitations: ['meetings', 'teams', 'access'],
   topics: ['meetings', 'teams'],
   wellbeing: ['meetings', 'teams'],
   training: ['meetings', 'teams'],

@@ -20,7 +20,12 @@ export function WayCard(props: Props): JSX.Element {
   const isStrict = way.choice === 'strict';
   const title = isStrict ? t.strict : t.weighted(way.moved - strict.moved, strict.overdueWeeks - way.overdueWeeks);
   return (
-    <Card id={way.choice} class="rt-way" title={title} note={isStrict ? <Badge tone="info">{t.proven}</Badge> : undefined}>
+    <Card
+      id={way.choice}
+      class="rt-way"
+      title={title}
+      note={isStrict ? <Badge tone="info">{t.proven}</Badge> : undefined}
+    >
       <KeyFigures
         items={[
           { value: String(way.moved), label: t.figures.moved },
