@@ -87,8 +87,7 @@ function read(compiled: Compiled, meeting: StandingMeeting, now: string | undefi
   const isHeld = meeting.settled === true || (now !== undefined && meeting.date < now);
   const usual = routineFor(compiled, team, key, workers);
   if (!usual) return [];
-  const isLocked = compiled.instance.locked?.some(({ id }) => id === meeting.id) ?? false;
-  const own = isHeld || isLocked ? lasting(usual, meeting.minutes, calendar.stepMinutes) : undefined;
+  const own = isHeld ? lasting(usual, meeting.minutes, calendar.stepMinutes) : undefined;
   const held = isHeld ? { attendees, families: meeting.families ?? [] } : undefined;
   return [
     {
@@ -105,7 +104,7 @@ function read(compiled: Compiled, meeting: StandingMeeting, now: string | undefi
   ];
 }
 
-/** What was held, or is locked, lasts as long as it did when it was planned, whatever the rule says now. */
+/** What was held lasted as long as it did, whatever the rule says now. */
 function lasting(routine: Routine, minutes: number, stepMinutes: number): Routine | undefined {
   return routine.minutes === minutes ? undefined : { ...routine, minutes, cells: ceil(minutes / stepMinutes) };
 }
