@@ -24,6 +24,8 @@ const TOMORROWS_ROUND = `
   select tenant_id, what || ' ' || id, '${TOMORROW}', now() from team, unnest(array['invitations', 'reminders']) what
   on conflict do nothing`;
 
+// Not part of `npm test`: which meetings it finds to change depends on the year that was planned, and not every year
+// has one that will do for each step. Run it by: npm test -- --testMatch '**/changes.campaign.ts'
 /** A year's plan is changed in every way there is; whoever reads the mails alone ends with the plan that is stored. */
 describe('calendars after changes of every sort', () => {
   let folder: string;
@@ -171,9 +173,9 @@ describe('calendars after changes of every sort', () => {
     await change('POST', '/api/closed-days', { on: '2027-04-20', name: 'Flytning', everyYear: false });
     const offers = await api().get<{ id: string; on: string }[]>(`/api/teams/${teamId}/facilitator-offers`);
     await change('DELETE', `/api/teams/${teamId}/facilitator-offers/${offers.find(({ on }) => on > '2027-03-01')!.id}`);
-    const { proposalIds } = await change<{ proposalIds: string[] }>('POST', `/api/teams/${teamId}/proposals`, {});
-    const approved = await Promise.all(proposalIds.map(approve));
-    expect(approved.filter((status) => status < 300).length).toBeGreaterThan(0);
+    // What happens while the leader reads makes a proposal outdated: then a new one is asked for, as the refusal says.
+    const answers = [await approveNewest(), await approveNewest()];
+    expect(answers).toContainEqual({ status: 201, refusal: undefined });
     await expectCalendarsAsPlanned();
     const routines = await api().get<RoutineJson[]>(`/api/teams/${teamId}/routines`);
     const method = routines.find(({ kind }) => kind === 'method-meeting')!;
@@ -190,7 +192,7 @@ describe('calendars after changes of every sort', () => {
 
   it('follow a wish for another time that a leader grants, and stay after one that is refused', async () => {
     const [first, second] = [coming('family-review', '2027-04-05'), coming('wellbeing-round', '2027-04-01')];
-    const [granted, refused] = [await wish(first), await wish(second)];
+    const [granted, refused] = [await wish(first, isPossible), await wish(second, () => Promise.resolve(true))];
     const path = `/api/teams/${teams[0]!.id}/proposals`;
     const { open } = await api().get<{ open: { id: string; kind: string; wish: { wishedBy: string } }[] }>(path);
     const ids = open.filter(({ kind }) => kind === 'move');
@@ -266,8 +268,8 @@ describe('calendars after changes of every sort', () => {
     throw new Error(`No time for ${meeting.routineKind} was accepted`);
   }
 
-  /** By the link in the newest mail of a different person for each meeting; answers who that is. */
-  async function wish(meeting: PlannedJson): Promise<string> {
+  /** By the link in the newest mail of a different person for each meeting, to the first time that will do; answers who. */
+  async function wish(meeting: PlannedJson, willDo: (asker: string) => Promise<boolean>): Promise<string> {
     const attendees = meeting.attendees.filter(({ email }) => !wishers.has(email));
     const [asker] = attendees.filter(({ personId }) => personId !== meeting.attendees[0]!.personId);
     wishers.add(asker!.email);
@@ -275,15 +277,26 @@ describe('calendars after changes of every sort', () => {
     const link = answerLinkOf(mail, 'anden-tid');
     const guest = new PageClient(service.url);
     const form = formOf((await guest.get(link)).text, '/svar');
-    const [time] = freeTimesFor(meeting, plan).slice(4);
-    const typed = {
-      ...{ proposedOn: time!.startsOn, proposedStartMinute: time!.startTime, proposedEndMinute: time!.endTime },
-      ...{ svar: 'anden-tid', comment: 'Helst her' },
-    };
-    const { status, text } = await guest.post('/svar', { ...form, ...typed });
-    if (status !== 200) throw new Error(`The wish was answered ${status}: ${text}`);
-    counted(status);
-    return asker!.name;
+    for (const time of freeTimesFor(meeting, plan).slice(4)) {
+      const typed = {
+        ...{ proposedOn: time.startsOn, proposedStartMinute: time.startTime, proposedEndMinute: time.endTime },
+        ...{ svar: 'anden-tid', comment: 'Helst her' },
+      };
+      const { status, text } = await guest.post('/svar', { ...form, ...typed });
+      if (status !== 200) throw new Error(`The wish was answered ${status}: ${text}`);
+      counted(status);
+      if (await willDo(asker!.name)) return asker!.name;
+    }
+    throw new Error(`No other time for ${meeting.routineKind} would do`);
+  }
+
+  /** Nobody who must come has another meeting at the time that this person wishes for. */
+  async function isPossible(asker: string): Promise<boolean> {
+    const path = `/api/teams/${teams[0]!.id}/proposals`;
+    const { open } = await api().get<{ open: { id: string; wish: { wishedBy: string } | null }[] }>(path);
+    const own = open.find(({ wish: asked }) => asked?.wishedBy === asker)!;
+    const { wishDetails } = await api().get<{ wishDetails: WishJson }>(`${path}/${own.id}`);
+    return wishDetails.possible;
   }
   const wishers = new Set<string>();
 
@@ -335,13 +348,16 @@ describe('calendars after changes of every sort', () => {
     }
   }
 
-  /** The way that the leader reads first; an older proposal may be outdated by now. */
-  async function approve(id: string): Promise<number> {
-    const path = `/api/teams/${teams[0]!.id}/proposals/${id}`;
-    const [way] = (await api().get<ProposalJson>(path)).replan?.ways ?? [];
-    if (!way) return 404;
-    const approval = { choice: way.choice, diffHash: way.diff.diffHash, message: '' };
-    return counted(await api().ask('POST', `${path}/approval`, approval)).status;
+  /** Asks for a proposal and approves the way that the leader reads first. */
+  async function approveNewest(): Promise<{ status: number; refusal: string | undefined }> {
+    const path = `/api/teams/${teams[0]!.id}/proposals`;
+    const { proposalIds } = await change<{ proposalIds: string[] }>('POST', path, {});
+    if (proposalIds.length === 0) return { status: 200, refusal: 'there is nothing to approve' };
+    const found = await api().get<ProposalJson>(`${path}/${proposalIds[0]!}`);
+    const [way] = found.replan?.ways ?? [];
+    const approval = { choice: way?.choice, diffHash: way?.diff.diffHash, message: '' };
+    const { status, body } = await api().ask<{ title?: string }>('POST', `${path}/${found.id}/approval`, approval);
+    return counted({ status, refusal: body.title });
   }
 
   async function waiting(): Promise<number> {
@@ -395,7 +411,12 @@ interface FamilyJson {
   readonly contactPair: readonly { readonly personId: string; readonly untilOn: string | null }[];
 }
 
+interface WishJson {
+  readonly possible: boolean;
+}
+
 interface ProposalJson {
+  readonly id: string;
   readonly replan: { readonly ways: readonly { choice: string; diff: { diffHash: string } }[] } | null;
 }
 
