@@ -130,7 +130,7 @@ describe('bad input', () => {
     // A server that hangs up early may be quicker than its own answer.
     expect([413, 0]).toContain(status);
     expect(sentBytes).toBeLessThan(UPLOAD_BYTES / 10);
-    expect(residentBytes() - before).toBeLessThan(30e6);
+    expect(residentBytes() - before).toBeLessThan(60e6);
     expect((await fetch(`${example.url}/health/ready`)).status).toBe(200);
   });
 
@@ -138,7 +138,7 @@ describe('bad input', () => {
     const before = residentBytes();
     const { status } = await pour('/api/imports', {});
     expect(status).toBe(413);
-    expect(residentBytes() - before).toBeLessThan(60e6);
+    expect(residentBytes() - before).toBeLessThan(90e6);
   });
 
   it('2 MB of JSON are refused with 413 and what is expected', async () => {
