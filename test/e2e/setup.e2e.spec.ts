@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { BuiltService } from './built-service.js';
 import { startBuilt } from './built-service.js';
+import { until } from './example.js';
 import { PageClient } from './page-client.js';
 
 describe('an empty service', () => {
@@ -12,6 +13,8 @@ describe('an empty service', () => {
   beforeAll(async () => {
     dataDir = mkdtempSync(join(tmpdir(), 'rytmeplan-setup-'));
     service = await startBuilt(dataDir);
+    // It answers before it says so.
+    await until(() => code() !== '');
   });
 
   afterAll(async () => {
