@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import { AddressToCopy } from '../../platform/web/address-to-copy.js';
 import { Card, PostButton } from '../../platform/web/components.js';
 import { dayMonthYear } from '../../platform/web/format.js';
 import { paths } from '../../platform/web/paths.js';
@@ -12,9 +13,9 @@ export function FeedCard({ shell, address, madeOn }: FeedTeamPageProps): JSX.Ele
   return (
     <Card id="abonnement" title={t.feed}>
       <p>{t.feedText}</p>
-      {address === null ? null : <Address id="adresse" label={t.address} hint={t.addressHint} value={address} />}
+      {address === null ? null : <AddressToCopy id="adresse" label={t.address} hint={t.addressHint} value={address} />}
       {address === null ? null : (
-        <Address
+        <AddressToCopy
           id="adresse-uden"
           label={t.withoutInvited}
           hint={t.withoutInvitedHint}
@@ -35,20 +36,5 @@ export function FeedCard({ shell, address, madeOn }: FeedTeamPageProps): JSX.Ele
         )}
       </div>
     </Card>
-  );
-}
-
-function Address(props: { id: string; label: string; hint: string; value: string }): JSX.Element {
-  const hintId = `${props.id}-hint`;
-  return (
-    <div class="form-group">
-      <label class="form-label" for={props.id}>
-        {props.label}
-      </label>
-      <span class="form-hint" id={hintId}>
-        {props.hint}
-      </span>
-      <input class="form-input" id={props.id} type="text" value={props.value} aria-describedby={hintId} readonly />
-    </div>
   );
 }

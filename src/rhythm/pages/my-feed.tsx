@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import { AddressToCopy } from '../../platform/web/address-to-copy.js';
 import { Card, PostButton } from '../../platform/web/components.js';
 import { dayMonthYear } from '../../platform/web/format.js';
 import { paths } from '../../platform/web/paths.js';
@@ -16,8 +17,8 @@ export function MyFeed({ shell, feedAddress, feedMadeOn }: MyCalendarPageProps):
       <p>{t.twice}</p>
       {feedAddress === null ? null : (
         <>
-          <Address id="feed" label={t.address} hint={t.addressHint} value={feedAddress} />
-          <Address
+          <AddressToCopy id="feed" label={t.address} hint={t.addressHint} value={feedAddress} />
+          <AddressToCopy
             id="feed-without"
             label={t.withoutInvited}
             hint={t.withoutInvitedHint}
@@ -39,20 +40,5 @@ export function MyFeed({ shell, feedAddress, feedMadeOn }: MyCalendarPageProps):
       </div>
       {isMade ? <p class="rt-muted rt-small">{t.renewText}</p> : null}
     </Card>
-  );
-}
-
-function Address(props: { id: string; label: string; hint: string; value: string }): JSX.Element {
-  const hintId = `${props.id}-hint`;
-  return (
-    <div class="form-group">
-      <label class="form-label" for={props.id}>
-        {props.label}
-      </label>
-      <span class="form-hint" id={hintId}>
-        {props.hint}
-      </span>
-      <input class="form-input" id={props.id} type="text" value={props.value} aria-describedby={hintId} readonly />
-    </div>
   );
 }
