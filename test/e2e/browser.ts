@@ -1,4 +1,4 @@
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { chromium } from 'playwright-core';
 import { browserPath } from '../../scripts/browser.mjs';
 
@@ -21,4 +21,11 @@ export async function openBrowser(): Promise<Browser | null> {
   // Chromium's sandbox refuses to run as root.
   const args = process.getuid?.() === 0 ? [...QUIET, '--no-sandbox'] : QUIET;
   return chromium.launch({ executablePath, args });
+}
+
+/** Presses what leads to another page, and is there when it resolves: a tab that is closed or read on its way hangs, or shows the page before. */
+export async function press(tab: Page, selector: string): Promise<void> {
+  const arrived = tab.waitForEvent('load');
+  await tab.click(selector);
+  await arrived;
 }

@@ -2,7 +2,7 @@ import type { Browser } from 'playwright-core';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ApiClient } from './api-client.js';
-import { itInBrowser, openBrowser } from './browser.js';
+import { itInBrowser, openBrowser, press } from './browser.js';
 import type { Example } from './example.js';
 import { mailboxOf, startExample, until } from './example.js';
 import { formOf } from './forms.js';
@@ -56,14 +56,14 @@ describe('a leader', () => {
     const context = await browser!.newContext({ javaScriptEnabled, locale: 'da-DK' });
     const tab = await context.newPage();
     await tab.goto(example.url + example.linkOf('Leader'));
-    await tab.click('main button[type=submit]');
+    await press(tab, 'main button[type=submit]');
     await tab.goto(`${example.url}/moeder/${meeting.id}`);
-    await tab.click(`a[href="/moeder/${meeting.id}/flytning"]`);
+    await press(tab, `a[href="/moeder/${meeting.id}/flytning"]`);
     const to = await firstAccepted(meeting, async (time) => {
       for (const [name, value] of Object.entries(time)) await tab.fill(`input[name=${name}]`, value);
       await tab.fill('textarea[name=reason]', 'Lokalet er optaget');
-      await tab.click('main form button[type=submit]');
-      if (await tab.$('input[name=acceptWarnings]')) await tab.click('main form button[type=submit]');
+      await press(tab, 'main form button[type=submit]');
+      if (await tab.$('input[name=acceptWarnings]')) await press(tab, 'main form button[type=submit]');
       return new URL(tab.url()).pathname;
     });
     await expectUpdates(meeting, to, before);
