@@ -50,7 +50,8 @@ export class ExampleCommand {
     let held = 0;
     for (let day = PLANNED_ON; day < TODAY; day = addDays(day, 1)) {
       if (weekdayOf(day) > 5) continue;
-      this.entry.setClock(day, 7 * 60);
+      // On the day of the plan itself the invitations come first, then the answers.
+      this.entry.setClock(day, day === PLANNED_ON ? 10 * 60 : 7 * 60);
       await this.plan.inviteDaily();
       for (const { scope } of people.teams) {
         if (weekdayOf(day) === 1)

@@ -24,7 +24,7 @@ export function MemberPage(props: MemberPageProps): JSX.Element {
       <Breadcrumb href={paths.team}>{t.title}</Breadcrumb>
       <PageHead
         title={member.name}
-        overline={[t.roles[member.role], member.jobTitle].filter(Boolean).join(' · ')}
+        overline={[...new Set([t.roles[member.role], member.jobTitle])].filter(Boolean).join(' · ')}
         lead={left}
       />
       {member.leftOn !== null ? null : (
