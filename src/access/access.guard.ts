@@ -5,6 +5,7 @@ import type { Request } from 'express';
 import type { Config } from '../platform/config.types.js';
 import { CONFIG } from '../platform/config.types.js';
 import { Forbidden, NotFound } from '../platform/errors.js';
+import { fieldsIn } from '../platform/http/form-view.js';
 import { signatureHolds } from '../platform/secrets.js';
 import { ForeignOrigin, NotSignedIn } from './access.errors.js';
 import { ActorsQueries } from './actors.queries.js';
@@ -63,7 +64,7 @@ export class AccessGuard implements CanActivate {
 
   /** A browser says where a form came from; one that does not must bring the session's own form token. */
   private refuseForeignForms(request: Request, cookie: string | null): void {
-    const body = (request.body ?? {}) as Record<string, unknown>;
+    const body = fieldsIn(request.body);
     const token = body['_csrf'];
     delete body['_csrf'];
     const site = request.headers['sec-fetch-site'];

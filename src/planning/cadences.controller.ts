@@ -5,7 +5,7 @@ import type { JSX } from 'preact';
 import { Can, CurrentActor, Scope } from '../access/scope.decorators.js';
 import type { Actor, TeamScope } from '../access/scope.types.js';
 import { InvalidInput } from '../platform/errors.js';
-import { formViewOf } from '../platform/http/form-view.js';
+import { fieldsIn, formViewOf } from '../platform/http/form-view.js';
 import { Pages } from '../platform/http/pages.js';
 import type { FormView } from '../platform/web/form.js';
 import { blankForm } from '../platform/web/form.js';
@@ -65,7 +65,7 @@ export class CadencesController {
   ): Promise<void> {
     const facts = await this.queries.facts(scope, routine);
     await this.orAgain(request, response, facts, language, async () => {
-      await this.cadences.save(scope, facts, request.body as Record<string, unknown>);
+      await this.cadences.save(scope, facts, fieldsIn(request.body));
       this.pages.goOn({ response }, paths.cadence(routine), planNotices[language].cadenceSaved);
     });
   }
@@ -81,8 +81,7 @@ export class CadencesController {
   ): Promise<void> {
     const facts = await this.queries.facts(scope, routine);
     await this.orAgain(request, response, facts, language, async () => {
-      const body = request.body as Record<string, unknown>;
-      const settings = this.cadences.read(facts, body);
+      const settings = this.cadences.read(facts, fieldsIn(request.body));
       const preview = await this.cadences.previewOf(scope, facts, settings);
       const form = { values: this.cadences.valuesOf(facts, settings), errors: {} };
       await this.answer(request, response, facts, { form, preview, unsaved: true });

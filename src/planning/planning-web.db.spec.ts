@@ -150,6 +150,13 @@ describe('the page of a cadence', () => {
     await form('/kadencer/family-review/forhaandsvisning', wrong).set('HX-Request', 'true').expect(422);
   });
 
+  it('says what is missing when nothing at all is sent', async () => {
+    for (const path of ['/kadencer/family-review', '/kadencer/family-review/forhaandsvisning']) {
+      const { text } = await http().post(path).set(as(karen)).redirects(0).expect(422);
+      expect(text).toMatch(/id="felt-quorumPercent-error"/);
+    }
+  });
+
   it('saves a draft that holds only when a plan is published, and undoes it', async () => {
     const fields = { ...values, startTime: '9', weekdays: ['2'] };
     await form('/kadencer/family-review', fields).expect(303).expect('Location', '/kadencer/family-review');

@@ -8,10 +8,16 @@ export function formViewOf(body: unknown, error: InvalidInput, language: Languag
   return { values: typedValues(body), errors };
 }
 
+/** The fields of a body, whatever they hold; none where nothing was sent, which leaves `request.body` undefined. */
+export function fieldsIn(body: unknown): Record<string, unknown> {
+  return typeof body === 'object' && body !== null ? (body as Record<string, unknown>) : {};
+}
+
 /** Field values as text, the way a browser sent them. */
 export function typedValues(body: unknown): FormView['values'] {
-  const entries = typeof body === 'object' && body !== null ? Object.entries(body) : [];
-  return Object.fromEntries(entries.flatMap(([name, value]) => (isTyped(value) ? [[name, value]] : [])));
+  return Object.fromEntries(
+    Object.entries(fieldsIn(body)).flatMap(([name, value]) => (isTyped(value) ? [[name, value]] : [])),
+  );
 }
 
 function isTyped(value: unknown): value is string | string[] {
