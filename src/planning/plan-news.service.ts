@@ -103,12 +103,11 @@ export class PlanNewsService implements OnModuleInit {
     return tx.query(UNSEEN, [scope.teamId, this.clock.now()]);
   }
 
-  /** Says how many of them nobody else had seen. */
-  async see(tx: Tx, ids: readonly string[]): Promise<number> {
-    const rows: unknown[] = await tx.query(
-      `with seen as (update plan_news set seen_at = $2 where id = any ($1) and seen_at is null returning 1) select * from seen`,
-      [ids, this.clock.now()],
-    );
-    return rows.length;
+  /** Marks them as seen, unless somebody else has seen one of them: then none, and false. The caller holds the plan's lock. */
+  async see(tx: Tx, ids: readonly string[]): Promise<boolean> {
+    const unseen: unknown[] = await tx.query('select from plan_news where id = any ($1) and seen_at is null', [ids]);
+    if (unseen.length < ids.length) return false;
+    await tx.query('update plan_news set seen_at = $2 where id = any ($1)', [ids, this.clock.now()]);
+    return true;
   }
 }

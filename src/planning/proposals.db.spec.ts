@@ -16,6 +16,7 @@ import { proposalDecided } from './proposals.types.js';
 import { PublishingService } from './publishing.service.js';
 import { ReplanningService } from './replanning.service.js';
 import { ReplanRoundsService } from './replan-rounds.service.js';
+import { Solver } from './solver.js';
 import { VersionsQueries } from './versions.queries.js';
 import { DiffsQueries } from './diffs.queries.js';
 
@@ -204,6 +205,39 @@ describe('proposals', () => {
     const [one, other] = await Promise.all([look(), look({ askedBy: world.lead.personId })]);
     expect(one).toEqual(other);
     expect((await open()).map(({ id }) => id)).toEqual(one);
+  });
+
+  it('know what happened while another look was under way: nothing is seen that no proposal knows of', async () => {
+    const solver = world.get(Solver);
+    const { plan } = solver;
+    const meeting = await oneToOne(world.people.liv);
+    await away(world.people.bo, '2027-08-08');
+    let calls = 0;
+    let second: Promise<readonly string[]> = Promise.resolve([]);
+    let secondPlans = () => {};
+    const untilSecondPlans = new Promise<void>((resolve) => (secondPlans = resolve));
+    solver.plan = async (...asked) => {
+      calls++;
+      if (calls === 1) {
+        // The first look has read the calendar already.
+        await away(world.people.liv, meeting.startsOn);
+        second = look({ askedBy: world.lead.personId });
+        await untilSecondPlans;
+      } else if (calls === 2) {
+        secondPlans();
+        await first;
+      }
+      return plan(...asked);
+    };
+    const first = look();
+    await first;
+    const ids = await second;
+    solver.plan = plan;
+    const [proposal] = await open();
+    expect(ids).toEqual([proposal!.id]);
+    const there = proposal!.replan!.strict.plan.meetings.find(({ meetingId }) => meetingId === meeting.meetingId);
+    expect(there?.startsOn).not.toBe(meeting.startsOn);
+    expect((await news()).filter(({ seen }) => !seen)).toEqual([]);
   });
 
   it('belong to the one team and tenant', async () => {

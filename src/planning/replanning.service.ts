@@ -24,9 +24,11 @@ export interface LookOptions {
   readonly signal?: AbortSignal;
 }
 
+const MOST_ATTEMPTS = 3;
+
 /**
  * Looks at what has happened to a team's published years and makes a proposal of it: planned again in worker threads, on a
- * snapshot, outside any transaction; stored in a second one if nobody else has looked meanwhile. Several events become one
+ * snapshot, outside any transaction; stored in a second one if nobody else has looked meanwhile, else looked at again. Several events become one
  * proposal, which carries the causes of the one that it supersedes; a plan that needs no change makes none.
  */
 @Injectable()
@@ -41,6 +43,15 @@ export class ReplanningService {
 
   /** Answers the ids of the proposals that are open for the years looked at. */
   async look(scope: TeamScope, options: LookOptions = {}): Promise<readonly string[]> {
+    for (let attempt = 1; attempt < MOST_ATTEMPTS; attempt++) {
+      const ids = await this.lookOnce(scope, options);
+      if (ids) return ids;
+    }
+    return (await this.lookOnce(scope, options)) ?? [];
+  }
+
+  /** Null when another instance, or the job, was faster with some of the news: what it stored did not know the rest. */
+  private async lookOnce(scope: TeamScope, options: LookOptions): Promise<readonly string[] | null> {
     const { news, years } = await this.database.read(scope, async (tx) => ({
       news: await this.news.unseen(tx, scope),
       years: await this.rows.publishedYears(tx, scope),
@@ -51,12 +62,9 @@ export class ReplanningService {
     for (const year of years) found.push(await this.plannedAgain(scope, year, options));
     return this.database.write(scope, async (tx) => {
       await lockPlan(tx, scope);
-      const seen = await this.news.see(
-        tx,
-        news.map(({ id }) => id),
-      );
-      // Another instance, or the job, was faster: what it stored stands.
-      if (seen < news.length) return this.rows.openIds(tx, scope);
+      const newsIds = news.map(({ id }) => id);
+      if (!(await this.news.see(tx, newsIds)))
+        return (await this.news.unseen(tx, scope)).length > 0 ? null : this.rows.openIds(tx, scope);
       const ids: string[] = [];
       for (const one of found) if (one) ids.push(...(await this.store(tx, scope, one, causes, options)));
       return ids;
