@@ -17,7 +17,7 @@ export function MailTable({ shell, mails }: { shell: Shell; mails: readonly Mail
   const { to, mail, meeting, queued, state, act } = t.columns;
   return (
     <ScrollTable label={t.title}>
-      <table class="rt-table">
+      <table class="rt-table rt-table--lines">
         <thead>
           <tr>
             {[to, mail, meeting, queued, state, act].map((column) => (
@@ -43,7 +43,7 @@ function MailRow({ shell, mail }: { shell: Shell; mail: MailView }): JSX.Element
       <th scope="row">{mail.to}</th>
       <td>{kindWord(mail.kind, language)}</td>
       <td>{`${meetingName(mail, language)}, ${shortDay(mail.startsOn, language)}`}</td>
-      <td>{instantWords(mail.queuedAt, language)}</td>
+      <td data-label={t.columns.queued}>{instantWords(mail.queuedAt, language)}</td>
       <td>
         <StateBadge mail={mail} language={language} />
       </td>

@@ -53,7 +53,7 @@ function LogTable({ shell, lines }: { shell: Shell; lines: readonly LogLine[] })
   const { at, who, what, done } = meetingLogTexts[shell.language].columns;
   return (
     <ScrollTable label={meetingLogTexts[shell.language].title}>
-      <table class="rt-table">
+      <table class="rt-table rt-table--lines">
         <thead>
           <tr>
             {[at, who, what, done].map((column) => (

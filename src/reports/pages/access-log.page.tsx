@@ -60,7 +60,7 @@ function Lines({ lines, language }: { lines: readonly AccessLine[]; language: La
   const t = accessLogTexts[language];
   return (
     <ScrollTable label={`${t.table}, ${t.when.toLowerCase()}`}>
-      <table class="rt-table">
+      <table class="rt-table rt-table--lines">
         <thead>
           <tr>
             {[t.when, t.who, t.what, t.period, t.content].map((head) => (

@@ -81,7 +81,7 @@ function MeetingTable({ shell, meetings }: PersonAttendancePageProps): JSX.Eleme
   return (
     <Card id="moeder" title={t.oneByOne} note={t.meetings(meetings.length)}>
       <ScrollTable label={`${t.oneByOne}, ${t.attendance.toLowerCase()}`}>
-        <table class="rt-table">
+        <table class="rt-table rt-table--lines">
           <thead>
             <tr>
               {[t.date, t.time, t.meeting, t.team, t.attendance].map((head) => (

@@ -12,7 +12,7 @@ export function FamilyTable({ shell, families }: FamiliesPageProps): JSX.Element
   return (
     <Card id="koe" title={t.queue} note={t.queueNote}>
       <ScrollTable label={t.table}>
-        <table class="rt-table">
+        <table class="rt-table rt-table--lines">
           <thead>
             <tr>
               {[t.family, t.priority, t.pair, t.last, t.waiting, t.next, t.status].map((head) => (
@@ -42,9 +42,11 @@ function Row({ family, language }: { family: FamilyRow; language: Language }): J
       </th>
       <td>{texts[language].priority[family.priority]}</td>
       <td>{list(family.contactPair, language)}</td>
-      <td>{family.lastReviewedOn === null ? t.never : dayMonthYear(family.lastReviewedOn, language)}</td>
-      <td>{t.weeksOf(family.waitingWeeks, family.limitWeeks)}</td>
-      <td>{family.nextOn === null ? t.noNext : shortDay(family.nextOn, language)}</td>
+      <td data-label={t.last}>
+        {family.lastReviewedOn === null ? t.never : dayMonthYear(family.lastReviewedOn, language)}
+      </td>
+      <td data-label={t.waiting}>{t.weeksOf(family.waitingWeeks, family.limitWeeks)}</td>
+      <td data-label={t.next}>{family.nextOn === null ? t.noNext : shortDay(family.nextOn, language)}</td>
       <td>
         <FamilyState family={family} language={language} />
       </td>

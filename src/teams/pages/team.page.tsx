@@ -19,7 +19,7 @@ export function TeamPage(props: TeamPageProps): JSX.Element {
       ))}
       <PageHead
         title={t.title}
-        overline={[t.overline, team.name, team.area, team.location].filter(Boolean).join(' · ')}
+        overline={[...new Set([t.overline, team.name, team.area, team.location])].filter(Boolean).join(' · ')}
         lead={members.length === 0 ? t.none : t.lead(members.length, team.weeksAhead)}
       >
         {props.can.edit ? <LinkButton href={paths.teamCalendar}>{t.calendarAndMails}</LinkButton> : null}
@@ -46,7 +46,7 @@ function MemberTable({ shell, members, can }: TeamPageProps): JSX.Element {
   return (
     <Card id="medarbejdere" title={t.members} note={String(members.length)}>
       <ScrollTable label={t.table}>
-        <table class="rt-table">
+        <table class="rt-table rt-table--lines">
           <thead>
             <tr>
               {[t.name, t.role, t.jobTitle, t.department, t.disciplines].map((head) => (
@@ -86,7 +86,9 @@ function Row({ member, language, linked }: { member: MemberRow; language: Langua
       <td>{member.jobTitle}</td>
       <td>{member.department}</td>
       <td>{list(member.disciplines, language)}</td>
-      <td class="rt-number">{member.weeklyMinutes === 0 ? '–' : number(member.weeklyMinutes / 60, language)}</td>
+      <td class="rt-number" data-label={t.hours}>
+        {member.weeklyMinutes === 0 ? '–' : number(member.weeklyMinutes / 60, language)}
+      </td>
     </tr>
   );
 }
