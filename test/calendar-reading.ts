@@ -37,7 +37,8 @@ export function readWithNodeIcal(text: string): Reading[] {
 
 function icalJsReading(method: string, event: InstanceType<typeof ICAL.Component>): Reading {
   const text = (name: string) => String(event.getFirstPropertyValue(name) ?? '');
-  const time = (name: string) => (event.getFirstPropertyValue(name) as ICAL.Time).toJSDate().toISOString();
+  const time = (name: string) =>
+    (event.getFirstPropertyValue(name) as ICAL.Time | null)?.toJSDate().toISOString() ?? '';
   const parameter = (property: ICAL.Property, name: string) => String(property.getParameter(name) ?? '');
   return {
     method,
@@ -70,7 +71,7 @@ function nodeIcalReading(method: string, event: VEvent): Reading {
     uid: event.uid,
     sequence: Number(event.sequence),
     stamp: event.dtstamp.toISOString(),
-    start: event.start.toISOString(),
+    start: (event.start as Date | undefined)?.toISOString() ?? '',
     end: event.end?.toISOString() ?? '',
     summary: plain(event.summary),
     location: plain(event.location),

@@ -89,18 +89,15 @@ export class WishRefusalsService implements OnModuleInit {
 
 type Known = NonNullable<Awaited<ReturnType<RefusalFactsQueries['known']>>>;
 
-/** The event as the person's calendar holds it, with the SEQUENCE of the COUNTER. */
-function refusalOf({ meeting, invitation, title, counterSequence }: Known, refused: Refused, now: Date): RefusedWish {
+/** Between the mailboxes that the invitation went between, with the SEQUENCE of the COUNTER. */
+function refusalOf({ meeting, invitation, counterSequence }: Known, refused: Refused, now: Date): RefusedWish {
   const { sent, sequence, timedSequence } = invitation!;
   const counter = counterSequence !== null && counterSequence >= timedSequence ? counterSequence : sequence;
-  const { content, organizer, mailbox, dtstamp } = sent;
+  const { organizer, mailbox, dtstamp } = sent;
   const second = Math.floor(now.getTime() / 1000) * 1000;
   return {
-    ...{ uid: meeting.uid, sequence: counter, createdAt: meeting.publishedAt },
-    dtstamp: new Date(Math.max(second, dtstamp.getTime() + 1000)),
-    ...{ organizer, attendee: mailbox, startsAt: content.startsAt, endsAt: content.endsAt, title },
-    ...{ place: locationText(content.place, content.videoUrl), isPrivate: meeting.confidential },
-    comment: refused.reason,
+    ...{ uid: meeting.uid, sequence: counter, dtstamp: new Date(Math.max(second, dtstamp.getTime() + 1000)) },
+    ...{ organizer, attendee: mailbox, comment: refused.reason },
   };
 }
 

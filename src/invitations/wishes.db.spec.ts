@@ -210,7 +210,7 @@ describe('the leader’s no', () => {
     const [reading] = readWithIcalJs(text);
     expect(reading).toMatchObject({
       ...{ method: 'DECLINECOUNTER', uid: had!.uid, sequence: had!.sequence, organizer: had!.organizer },
-      ...{ start: had!.start, end: had!.end, attendees: [{ address: 'bo@testby.example' }] },
+      ...{ start: '', end: '', attendees: [{ address: 'bo@testby.example' }] },
     });
     expect(reading!.stamp > had!.stamp).toBe(true);
     expect(text.replaceAll('\r\n ', '')).toContain('COMMENT:Onsdag er salen optaget\\;\\nvi holder tirsdag');

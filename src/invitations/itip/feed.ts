@@ -3,6 +3,7 @@ import { locationText } from './calendar.js';
 import { calendarText, eventText, textValue } from './fence.js';
 import { ZONE } from './itip.types.js';
 import type { FeedMeeting } from './itip.types.js';
+import { oneLine } from './plain-text.js';
 
 const PAST_DAYS = 60;
 const CANCELLED_DAYS = 30;
@@ -20,7 +21,7 @@ export interface FeedWords {
  * no meeting changes. RFC 7986 §5, RFC 5546 §3.2.1.
  */
 export function composeFeed(meetings: readonly FeedMeeting[], words: FeedWords, now: Date): string {
-  const name = textValue(words.name);
+  const name = textValue(oneLine(words.name));
   const head = [`NAME:${name}`, `X-WR-CALNAME:${name}`, 'REFRESH-INTERVAL;VALUE=DURATION:PT1H', 'X-PUBLISHED-TTL:PT1H'];
   const shown = meetings.filter((meeting) => isShown(meeting, now)).sort(byStartThenUid);
   return calendarText(

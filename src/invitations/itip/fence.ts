@@ -38,19 +38,15 @@ export interface EventFacts {
   readonly isPrivate: boolean;
 }
 
-/** A whole iCalendar object: CRLF after every line, none over 75 octets. `head` are finished property lines. */
+/** A whole iCalendar object of events in our zone. `head` are finished property lines. */
 export function calendarText(head: readonly string[], events: readonly string[]): string {
-  const lines = [
-    'BEGIN:VCALENDAR',
-    'VERSION:2.0',
-    `PRODID:${PRODID}`,
-    'CALSCALE:GREGORIAN',
-    ...head,
-    ...VTIMEZONE,
-    ...events,
-    'END:VCALENDAR',
-  ];
-  return `${foldLines(lines.join('\r\n'))}\r\n`;
+  return objectText(head, [...VTIMEZONE, ...events]);
+}
+
+/** A whole iCalendar object: CRLF after every line, none over 75 octets. Both are finished lines. */
+export function objectText(head: readonly string[], components: readonly string[]): string {
+  const lines = ['VERSION:2.0', `PRODID:${PRODID}`, 'CALSCALE:GREGORIAN', ...head, ...components];
+  return `${foldLines(['BEGIN:VCALENDAR', ...lines, 'END:VCALENDAR'].join('\r\n'))}\r\n`;
 }
 
 /** One VEVENT, unfolded; `people` are its organizer and attendees as ical-generator takes them. */
@@ -66,9 +62,15 @@ export function eventText(facts: EventFacts, people: Pick<ICalEventData, 'organi
   return text.replace(/END:VEVENT$/, `${conference}END:VEVENT`);
 }
 
-/** A TEXT value for a property line that we write ourselves. RFC 5545 §3.3.11. */
+/** A TEXT value of one line or several for a property that we write ourselves. RFC 5545 §3.3.11. */
 export function textValue(text: string): string {
-  return oneLine(text).replace(/[\\;,]/g, (found) => `\\${found}`);
+  const value = printableLines(text).trim();
+  return value.replace(/[\\;,]/g, (found) => `\\${found}`).replaceAll('\n', '\\n');
+}
+
+/** An instant as UTC in whole seconds. RFC 5545 §3.3.5. */
+export function utcValue(instant: Date): string {
+  return utcSecond(instant).toFormat("yyyyMMdd'T'HHmmss'Z'");
 }
 
 function eventData(facts: EventFacts): ICalEventData {
@@ -93,7 +95,8 @@ function eventData(facts: EventFacts): ICalEventData {
   };
 }
 
-function checkedUid(uid: string): string {
+/** The UID when it may be sent; throws RangeError for any other. RFC 7986 §5.3. */
+export function checkedUid(uid: string): string {
   if (/^[\x21-\x7e]{1,255}$/.test(uid) && !/[,;\\]/.test(uid)) return uid;
   throw new RangeError(`UID ${JSON.stringify(uid)}: expected 1 to 255 printable ASCII characters without , ; and \\`);
 }

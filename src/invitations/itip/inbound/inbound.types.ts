@@ -291,15 +291,8 @@ export interface RefusedWish {
   readonly sequence: number;
   /** Later than any message before it for the UID and recipient; whole seconds, UTC. */
   readonly dtstamp: Date;
-  readonly createdAt: Date;
   readonly organizer: Mailbox;
   readonly attendee: Mailbox;
-  /** The meeting as it stays. */
-  readonly startsAt: Date;
-  readonly endsAt: Date;
-  readonly title: string;
-  readonly place: string;
-  readonly isPrivate: boolean;
   /** Why, in one or several lines; empty for none. */
   readonly comment: string;
 }
