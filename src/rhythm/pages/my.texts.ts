@@ -62,6 +62,7 @@ export const myTexts = catalogue(
     none: 'Ingen møder i planen.',
     calendar: 'Min kalender',
     calendarLead: (count: number) => `${plural(count, 'kommende møde', 'kommende møder')}.`,
+    calendarPast: (count: number) => `${plural(count, 'møde', 'møder')} i den sidste måned`,
     subscribe: 'Abonnér på din kalender',
     subscribeText:
       'Kopiér adressen, og tilføj den som internetkalender i Outlook, Google eller på telefonen. Så følger hele året med.',
@@ -140,6 +141,7 @@ export const myTexts = catalogue(
     none: 'No meetings in the plan.',
     calendar: 'My calendar',
     calendarLead: (count) => `${plural(count, 'coming meeting', 'coming meetings')}.`,
+    calendarPast: (count) => `${plural(count, 'meeting', 'meetings')} in the last month`,
     subscribe: 'Subscribe to your calendar',
     subscribeText:
       'Copy the address and add it as an internet calendar in Outlook, Google or on your phone. The whole year follows.',
