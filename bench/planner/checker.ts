@@ -69,14 +69,16 @@ export class World {
   readonly weights: Weights;
   readonly weeks: number;
   private readonly closed: ReadonlySet<string>;
-  private readonly past: ReadonlySet<string>;
+  private readonly past: ReadonlyMap<string, StandingMeeting>;
+  private readonly locked: ReadonlyMap<string, StandingMeeting>;
 
   constructor(readonly instance: Instance) {
     this.persons = new Map(instance.persons.map((person) => [person.id, person]));
     this.teams = new Map(instance.teams.map((team) => [team.id, team]));
     this.weeks = instance.horizon.weeks;
     this.closed = new Set(instance.closed.map(({ date }) => date));
-    this.past = new Set((instance.previous?.meetings ?? []).map(({ id }) => id));
+    this.past = new Map((instance.previous?.meetings ?? []).map((meeting) => [meeting.id, meeting]));
+    this.locked = new Map((instance.locked ?? []).map((meeting) => [meeting.id, meeting]));
     const given = (instance.weights ?? {}) as Record<string, unknown>;
     const merged = Object.entries(DEFAULTS).map(([key, value]) => {
       return [key, typeof value === 'object' ? { ...value, ...(given[key] as object) } : (given[key] ?? value)];
@@ -89,7 +91,15 @@ export class World {
   }
 
   isHeld({ id, date }: StandingMeeting): boolean {
-    return this.instance.now !== undefined && date < this.instance.now && this.past.has(id);
+    const before = this.past.get(id);
+    if (before?.settled) return true;
+    return this.instance.now !== undefined && date < this.instance.now && before !== undefined;
+  }
+
+  /** What is held or locked lasts as long as it did, every other meeting as long as its routine says. */
+  minutesOf(meeting: StandingMeeting): number | undefined {
+    const standing = this.isHeld(meeting) ? this.past.get(meeting.id) : this.locked.get(meeting.id);
+    return standing?.minutes ?? this.ruleOf(meeting)?.minutes;
   }
 
   /** Whole weeks since the horizon's start; negative before it. */
@@ -141,7 +151,7 @@ export class World {
 }
 
 function checkMeeting(world: World, meeting: PlannedMeeting, report: Report): boolean {
-  const { id, date, start, kind, attendees } = meeting;
+  const { id, date, start, minutes, kind, attendees } = meeting;
   const rule = world.ruleOf(meeting);
   const tell = (name: string, text: string) => report(name, id, text);
   if (!rule || attendees.some((one) => !world.persons.has(one)) || new Set(attendees).size < attendees.length) {
@@ -151,11 +161,12 @@ function checkMeeting(world: World, meeting: PlannedMeeting, report: Report): bo
   const { from = 480, to = 960, stepMinutes = 30 } = world.instance.grid ?? {};
   const week = world.week(date);
   if (week < 0 || week >= world.weeks || world.weekday(date) > 4) tell('time', `${date} is outside the horizon`);
-  if (start < from || start + rule.minutes > to || (start - from) % stepMinutes !== 0)
+  if (start < from || start + minutes > to || (start - from) % stepMinutes !== 0)
     tell('time', `${start} is off the grid`);
+  if (minutes !== world.minutesOf(meeting)) tell('time', `${minutes} minutes, expected ${world.minutesOf(meeting)}`);
   if (world.isClosed(date)) tell('closed', `${date} is closed`);
   for (const one of attendees) {
-    if (!world.isFree(one, date, start, rule.minutes)) tell('unavailable', `${one} is not free on ${date} at ${start}`);
+    if (!world.isFree(one, date, start, minutes)) tell('unavailable', `${one} is not free on ${date} at ${start}`);
   }
   if (world.isHeld(meeting)) return true; // by the rules of its day; checkStanding sees that it is as it was
   checkPeople(world, meeting, tell);
@@ -305,14 +316,24 @@ function checkDistances(world: World, team: Team, meetings: readonly PlannedMeet
   const week = (date: string) => world.week(date);
   apart(of('review'), 1, (date) => Math.floor(week(date) / (team.rules.review?.everyWeeks ?? 1)), 'onePerWeek');
   apart(of('method'), 1, week);
-  apart(of('external'), 4, week);
-  apart(of('training'), 6, week);
-  apart(of('wellbeing'), 14, (date) => world.number(date));
+  const day = (date: string) => world.number(date);
+  const { external, training, wellbeing, oneToOne, custom = [] } = team.rules;
+  // A gap of its own counts days; the format's counts weeks of the calendar.
+  const gap = (list: readonly PlannedMeeting[], days: number | undefined, weeks: number) =>
+    days === undefined ? apart(list, weeks, week) : apart(list, days, day);
+  gap(of('external'), external?.leastGapDays, 4);
+  gap(of('training'), training?.leastGapDays, 6);
+  apart(of('wellbeing'), wellbeing?.leastGapDays ?? 14, day);
+  for (const { id, leastGapDays = 0 } of custom) {
+    const own = of('custom').filter(({ routine }) => routine === id);
+    apart(own, leastGapDays, day);
+  }
   if ((team.rules.wellbeing?.per ?? 'month') === 'month') apart(of('wellbeing'), 1, monthOf, 'tooMany');
   for (const worker of team.members) {
     const own = of('oneToOne').filter(({ attendees }) => attendees.includes(worker));
-    if ((team.rules.oneToOne?.per ?? 'quarter') === 'quarter') {
-      apart(own, 6, week);
+    if (oneToOne?.leastGapDays !== undefined) apart(own, oneToOne.leastGapDays, day);
+    if ((oneToOne?.per ?? 'quarter') === 'quarter') {
+      if (oneToOne?.leastGapDays === undefined) apart(own, 6, week);
       apart(own, 1, (date) => Math.floor(monthOf(date) / 3), 'tooMany');
     }
     apart(
@@ -336,7 +357,8 @@ function checkStanding({ locked = [], previous, now }: Instance, plan: Plan, rep
   for (const lock of locked) {
     const meeting = found.get(lock.id);
     const stands =
-      meeting && (['date', 'start', 'kind', 'team'] as const).every((field) => meeting[field] === lock[field]);
+      meeting &&
+      (['date', 'start', 'minutes', 'kind', 'team'] as const).every((field) => meeting[field] === lock[field]);
     if (!stands) report('locked', lock.id, 'moved or removed');
   }
   if (!previous || !now) return;

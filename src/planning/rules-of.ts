@@ -29,6 +29,7 @@ export interface Cast {
 
 /** Strong enough to decide the standard slot, weak enough to let a single meeting give way. */
 const WANTED_START_WEIGHT = 6;
+const DAYS_A_WEEK = 7;
 const MONTHS: Record<Period, number> = { month: 1, quarter: 3, halfYear: 6, year: 12 };
 const WEEKS_A_MONTH = 365.25 / 12 / 7;
 
@@ -71,7 +72,7 @@ function namedRule(routine: PlanRoutine, cast: Cast): { kind: NamedKind; rule: o
   const { settings } = routine;
   const { placement, turn } = KINDS[routine.kind];
   const { rule } = settings;
-  const base = baseRule(settings, cast);
+  const base = { ...baseRule(settings, cast), ...leastGapOf(rule) };
   const whole = { ...base, quorum: settings.quorumPercent / 100 };
   if (settings.subjects === 'family') return { kind: 'review', rule: { ...whole, ...reviewOf(settings) } };
   if (rule.type === 'coverage') return { kind: 'peer', rule: base };
@@ -109,6 +110,11 @@ function baseRule(settings: CadenceSettings, { stepMinutes }: Cast) {
   return { minutes: meeting.minutes, prefer: preferenceOf(meeting, stepMinutes), noteTaker: rolesInTurn };
 }
 
+/** In days, as the promise counts it; a cadence of one meeting a period need not name it. */
+function leastGapOf(rule: CadenceSettings['rule']): { leastGapDays?: number } {
+  return rule.type === 'perPeriod' && rule.leastGapWeeks > 0 ? { leastGapDays: rule.leastGapWeeks * DAYS_A_WEEK } : {};
+}
+
 function preferenceOf(meeting: MeetingShape, step: number): Preference {
   const weekdays = meeting.weekdays.filter((day) => day <= 5).map((day) => day - 1);
   if (meeting.startMinute === null) return { weekdays, from: meeting.fromMinute, to: meeting.untilMinute };
@@ -125,6 +131,7 @@ function customRules(routine: PlanRoutine, cast: Cast): { rule: CustomRule; subj
     const may = [...everybody.counted, ...(everybody.subjectIs === 'counted' ? batch.people : [])];
     const rule = {
       ...baseRule(settings, cast),
+      ...leastGapOf(settings.rule),
       id: index === 0 ? routine.id : `${routine.id}/${batch.subjects[0]?.subjectId ?? index}`,
       every: rhythmOf(settings),
       must: unique(must),

@@ -29,8 +29,8 @@ export interface FixedMeeting {
   readonly held?: { readonly attendees: readonly number[]; readonly families: readonly string[] };
   /** A review of the previous plan that is kept: whom it would see; taking a family off costs a little. */
   readonly families?: readonly string[];
-  /** The block's own with the meeting's own length; set where they differ. */
-  readonly routine?: Routine;
+  /** The block's own, as long as the meeting is: what is held or locked keeps its length when the rule's changes. */
+  readonly routine: Routine;
   /** One-to-one and peer training: the workers whom it is for. */
   readonly workers: readonly number[];
 }

@@ -29,7 +29,7 @@ export async function extraMeetings(instance: Instance, planned: Plan, { id }: T
   const { overdue } = compiled.weights;
   const { families, constant } = readFamilies({
     ...{ compiled, team, occupancy: new Occupancy(compiled), standing: new Map() },
-    fixed: new Map([['review', held(compiled, reviews)]]),
+    fixed: new Map([['review', held(compiled, team, reviews)]]),
   });
   const { capacity } = team.source.rules.review!;
   const master = new RotationMaster(await loadSolver(), families, compiled.calendar.weeks, capacity);
@@ -57,11 +57,13 @@ function isPast({ instance }: Compiled, { date }: PlannedMeeting): boolean {
   return instance.now !== undefined && date < instance.now;
 }
 
-function held(compiled: Compiled, reviews: readonly PlannedMeeting[]): FixedMeeting[] {
+function held(compiled: Compiled, team: CompiledTeam, reviews: readonly PlannedMeeting[]): FixedMeeting[] {
+  const routine = team.routines.review!;
   return reviews
     .filter((review) => isPast(compiled, review))
     .map(({ id, date, families = [] }) => {
-      return { id, day: indexOf(compiled.calendar, date), cell: 0, workers: [], held: { attendees: [], families } };
+      const day = indexOf(compiled.calendar, date);
+      return { id, routine, day, cell: 0, workers: [], held: { attendees: [], families } };
     });
 }
 

@@ -8,7 +8,8 @@ import { ceil } from './numbers.js';
 import { whyNot } from './reasons.js';
 import { pairRoutine } from './routine.js';
 import type { Routine } from './routine.js';
-import { attendeesAt, slotPrice } from './slots.js';
+import { slotPrice } from './slots.js';
+import { standAgain } from './standing.js';
 import { blocksOf, routineOf } from './team-draft.js';
 
 /** What stands of one team, by block. */
@@ -23,37 +24,43 @@ export type Standing = ReadonlyMap<BlockKey, readonly (DraftMeeting & { readonly
  * have become few: then those first in time stay.
  */
 export function readStanding(compiled: Compiled, occupancy: Occupancy) {
-  const { locked = [], previous, now } = compiled.instance;
-  const known = (previous?.meetings ?? []).flatMap((meeting) => read(compiled, meeting, now));
-  const names = new Set(known.map(({ meeting }) => meeting.id));
-  known.push(...locked.filter(({ id }) => !names.has(id)).flatMap((meeting) => read(compiled, meeting, undefined)));
-  known.sort((a, b) => a.fixed.day - b.fixed.day || a.fixed.cell - b.fixed.cell);
+  const { locked = [], previous, now = '' } = compiled.instance;
   const isLocked = (id: string) => locked.some((one) => one.id === id);
+  const known = (previous?.meetings ?? []).flatMap((meeting) => {
+    const isHeld = meeting.settled === true || meeting.date < now;
+    return read(compiled, meeting, { isHeld, isLocked: isLocked(meeting.id) });
+  });
+  const names = new Set(known.map(({ meeting }) => meeting.id));
+  known.push(
+    ...locked
+      .filter(({ id }) => !names.has(id))
+      .flatMap((meeting) => read(compiled, meeting, { isHeld: meeting.settled === true, isLocked: true })),
+  );
+  known.sort((a, b) => a.fixed.day - b.fixed.day || a.fixed.cell - b.fixed.cell);
   const released = new Set(previous?.released);
   const first = known.map((one) => ({ ...one, placed: placedNow(compiled, one) }));
-  first.forEach(({ routine, placed }) => occupancy.take(routine, placed));
+  first.forEach(({ fixed, placed }) => occupancy.take(fixed.routine, placed));
   const standing = new Map<CompiledTeam, Map<BlockKey, (DraftMeeting & { readonly fixed: FixedMeeting })[]>>();
   const moving: StandingMeeting[] = [];
-  for (const { team, key, meeting, routine, fixed, placed } of first) {
-    occupancy.release(routine, placed);
+  for (const { team, key, meeting, fixed, placed } of first) {
+    occupancy.release(fixed.routine, placed);
     const stays =
       fixed.held !== undefined ||
       isLocked(meeting.id) ||
-      (!released.has(meeting.id) && isLegal(compiled, occupancy, team, routine, fixed));
+      (!released.has(meeting.id) && isLegal(compiled, occupancy, team, fixed));
     if (!stays) {
       moving.push(meeting);
       continue;
     }
-    const attendees = fixed.held?.attendees ?? attendeesAt(occupancy, routine, fixed.day, fixed.cell);
-    const kept = { routine, placed: { day: fixed.day, cell: fixed.cell, attendees }, fixed };
-    occupancy.take(routine, kept.placed);
+    const kept = standAgain(occupancy, fixed);
+    occupancy.take(kept.routine, kept.placed);
     const blocks = standing.get(team) ?? new Map<BlockKey, (typeof kept)[]>();
     blocks.set(key, [...(blocks.get(key) ?? []), kept]);
     standing.set(team, blocks);
   }
   const alone = new Occupancy(compiled);
   const future = known.filter(({ fixed, meeting }) => !fixed.held && names.has(meeting.id));
-  const mustMove = future.filter(({ team, routine, fixed }) => !isLegal(compiled, alone, team, routine, fixed));
+  const mustMove = future.filter(({ team, fixed }) => !isLegal(compiled, alone, team, fixed));
   return {
     standing: standing as ReadonlyMap<CompiledTeam, Standing>,
     moving,
@@ -70,12 +77,15 @@ interface Known {
   readonly team: CompiledTeam;
   readonly key: BlockKey;
   readonly meeting: StandingMeeting;
-  readonly routine: Routine;
   readonly fixed: FixedMeeting;
 }
 
 /** Nothing for a team, routine, person or time that the instance no longer has. */
-function read(compiled: Compiled, meeting: StandingMeeting, now: string | undefined): Known[] {
+function read(
+  compiled: Compiled,
+  meeting: StandingMeeting,
+  { isHeld, isLocked }: { readonly isHeld: boolean; readonly isLocked: boolean },
+): Known[] {
   const { calendar, personIndex } = compiled;
   const team = compiled.teams.find(({ id }) => id === meeting.team);
   const key = keyOf(meeting);
@@ -84,29 +94,17 @@ function read(compiled: Compiled, meeting: StandingMeeting, now: string | undefi
   if (!team || !blocksOf(team).includes(key) || day < 0 || cell < 0 || !Number.isInteger(cell)) return [];
   const attendees = meeting.attendees.map((id) => personIndex.get(id)).filter((one) => one !== undefined);
   const workers = attendees.filter((person) => team.members.includes(person));
-  const isHeld = meeting.settled === true || (now !== undefined && meeting.date < now);
   const usual = routineFor(compiled, team, key, workers);
   if (!usual) return [];
-  const own = isHeld ? lasting(usual, meeting.minutes, calendar.stepMinutes) : undefined;
+  const routine = isHeld || isLocked ? lasting(usual, meeting.minutes, calendar.stepMinutes) : usual;
   const held = isHeld ? { attendees, families: meeting.families ?? [] } : undefined;
-  return [
-    {
-      team,
-      key,
-      meeting,
-      routine: own ?? usual,
-      fixed: {
-        ...{ id: meeting.id, day, cell, workers, families: meeting.families },
-        ...(held && { held }),
-        ...(own && { routine: own }),
-      },
-    },
-  ];
+  const fixed = { id: meeting.id, routine, day, cell, workers, families: meeting.families, ...(held && { held }) };
+  return [{ team, key, meeting, fixed }];
 }
 
-/** What was held lasted as long as it did, whatever the rule says now. */
-function lasting(routine: Routine, minutes: number, stepMinutes: number): Routine | undefined {
-  return routine.minutes === minutes ? undefined : { ...routine, minutes, cells: ceil(minutes / stepMinutes) };
+/** Whatever the rule says now. */
+function lasting(routine: Routine, minutes: number, stepMinutes: number): Routine {
+  return routine.minutes === minutes ? routine : { ...routine, minutes, cells: ceil(minutes / stepMinutes) };
 }
 
 function routineFor(
@@ -124,16 +122,16 @@ function routineFor(
 }
 
 /** What forbids the meeting where it was. */
-function whyMoving(compiled: Compiled, alone: Occupancy, { team, routine, fixed }: Known): Reason {
-  const reason = whyNot(compiled, team, alone, routine, fixed.day, fixed.cell);
+function whyMoving(compiled: Compiled, alone: Occupancy, { team, fixed }: Known): Reason {
+  const reason = whyNot(compiled, team, alone, fixed.routine, fixed.day, fixed.cell);
   // The time itself would do: then it is no longer offered.
-  if (reason.code !== 'better' || routine.kind !== 'external') return reason;
+  if (reason.code !== 'better' || fixed.routine.kind !== 'external') return reason;
   return { code: 'facilitatorAway', params: { person: team.source.rules.external!.facilitator } };
 }
 
 /** The meeting with those of its people who are still free then. */
-function placedNow({ free, personIndex }: Compiled, { meeting, routine, fixed }: Known) {
-  const { day, cell, held } = fixed;
+function placedNow({ free, personIndex }: Compiled, { meeting, fixed }: Known) {
+  const { routine, day, cell, held } = fixed;
   const mask = ((1 << routine.cells) - 1) << cell;
   const before = meeting.attendees.map((id) => personIndex.get(id)).filter((one) => one !== undefined);
   return { day, cell, attendees: held?.attendees ?? before.filter((person) => (free[person]![day]! & mask) === mask) };
@@ -143,8 +141,7 @@ function isLegal(
   compiled: Compiled,
   occupancy: Occupancy,
   team: CompiledTeam,
-  routine: Routine,
-  { day, cell }: FixedMeeting,
+  { routine, day, cell }: FixedMeeting,
 ): boolean {
   if (slotPrice(compiled, occupancy, routine, day, cell) === Infinity) return false;
   if (routine.kind !== 'external') return true;

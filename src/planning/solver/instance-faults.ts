@@ -117,6 +117,7 @@ const period = oneOf('month', 'quarter', 'halfYear', 'year');
 const contacts = oneOf('both', 'one');
 const count = whole(1, 60);
 const weeks = whole(1, 104);
+const spaced = { leastGapDays: optional(whole(1, 366)) };
 
 const every: Check = (value, place, tell) =>
   isRecord(value) && 'weeks' in value
@@ -127,16 +128,17 @@ const rules = object({
   review: optional(
     object({ ...wholeTeam, everyWeeks: optional(weeks), capacity: whole(1, 100), contacts: optional(contacts) }),
   ),
-  wellbeing: optional(object({ ...wholeTeam, per: optional(period) })),
+  wellbeing: optional(object({ ...wholeTeam, ...spaced, per: optional(period) })),
   method: optional(object({ ...wholeTeam, everyWeeks: weeks, toleranceWeeks: optional(whole(0, 104)) })),
-  external: optional(object({ ...wholeTeam, count, facilitator: text })),
-  training: optional(object({ ...wholeTeam, count, host: optional(flag) })),
-  oneToOne: optional(object({ ...routine, per: optional(period) })),
+  external: optional(object({ ...wholeTeam, ...spaced, count, facilitator: text })),
+  training: optional(object({ ...wholeTeam, ...spaced, count, host: optional(flag) })),
+  oneToOne: optional(object({ ...routine, ...spaced, per: optional(period) })),
   peer: optional(object(routine)),
   custom: optional(
     named(
       object({
         ...routine,
+        ...spaced,
         id: text,
         every,
         must: list(text),

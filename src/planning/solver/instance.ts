@@ -140,6 +140,12 @@ export interface RoutineRule {
   readonly noteTaker?: boolean;
 }
 
+/** What a routine has that is held several times, each in its own period or spread over the year. */
+export interface Spaced {
+  /** Two meetings lie at least so many calendar days apart. Default: by kind, in whole weeks (`SPACING`). */
+  readonly leastGapDays?: number;
+}
+
 export interface Preference {
   readonly weekdays: readonly number[];
   readonly from: number;
@@ -165,7 +171,7 @@ export interface ReviewRule extends WholeTeamRule {
 }
 
 /** Once in each calendar period; a period of which less than half lies in the horizon is not owed. Default `month`. */
-export interface PeriodRule extends WholeTeamRule {
+export interface PeriodRule extends WholeTeamRule, Spaced {
   readonly per?: Period;
 }
 
@@ -179,19 +185,19 @@ export interface MethodRule extends WholeTeamRule {
   readonly breaksPause?: boolean;
 }
 
-export interface ExternalRule extends WholeTeamRule {
+export interface ExternalRule extends WholeTeamRule, Spaced {
   readonly count: number;
   readonly facilitator: string;
 }
 
-export interface TrainingRule extends WholeTeamRule {
+export interface TrainingRule extends WholeTeamRule, Spaced {
   readonly count: number;
   /** Name a host, a member of the hosting discipline, disciplines in turn. Default false. */
   readonly host?: boolean;
 }
 
 /** Leader with each worker, once in each period. Default `quarter`. */
-export interface OneToOneRule extends RoutineRule {
+export interface OneToOneRule extends RoutineRule, Spaced {
   readonly per?: Period;
 }
 
@@ -199,7 +205,7 @@ export interface OneToOneRule extends RoutineRule {
 export type PeerRule = RoutineRule;
 
 /** A routine that the team has named itself. */
-export interface CustomRule extends RoutineRule {
+export interface CustomRule extends RoutineRule, Spaced {
   /** Unique within the team; the meetings carry it as `routine`. */
   readonly id: string;
   readonly every: { readonly weeks: number } | { readonly count: number; readonly per: Period };

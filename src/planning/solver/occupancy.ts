@@ -16,6 +16,8 @@ export type Taking = Pick<Routine, 'minutes' | 'cells' | 'site'>;
 /** What the meetings placed so far take of people's hours, of their load caps and of the sites' rooms. */
 export class Occupancy {
   private readonly open: Uint32Array[];
+  /** Cells taken more than once: meetings that stand may overlap. By person and day, the further times. */
+  private readonly again = new Map<number, number[]>();
   private readonly dayMinutes: Uint16Array[];
   private readonly weekMinutes: Uint16Array[];
   private readonly roomsTaken: Uint8Array[];
@@ -77,15 +79,39 @@ export class Occupancy {
     const mask = spanMask(cell, routine.cells);
     const week = floor(day / 5);
     for (const person of attendees) {
-      if (sign === 1) this.open[person]![day]! &= ~mask;
-      // Only what was free by itself: a meeting that stands may lie where somebody is not.
-      else this.open[person]![day]! |= mask & this.ownCells(person, day);
+      if (sign === 1) this.close(person, day, mask);
+      else this.reopen(person, day, mask);
       this.dayMinutes[person]![day]! += sign * routine.minutes;
       this.weekMinutes[person]![week]! += sign * routine.minutes;
     }
     if (routine.site < 0) return;
     const from = day * this.compiled.calendar.cells + cell;
     for (let at = from; at < from + routine.cells; at++) this.roomsTaken[routine.site]![at]! += sign;
+  }
+
+  private close(person: number, day: number, mask: number): void {
+    const taken = mask & this.ownCells(person, day) & ~this.open[person]![day]!;
+    this.open[person]![day]! &= ~mask;
+    if (taken === 0) return;
+    const key = person * this.compiled.calendar.days + day;
+    this.again.set(key, [...(this.again.get(key) ?? []), taken]);
+  }
+
+  /** Only what was free by itself (a meeting that stands may lie where somebody is not), and what no other meeting takes. */
+  private reopen(person: number, day: number, mask: number): void {
+    let freed = mask & this.ownCells(person, day);
+    const key = person * this.compiled.calendar.days + day;
+    const others = this.again.get(key)?.map((cells) => {
+      const both = cells & freed;
+      freed &= ~both;
+      return cells & ~both;
+    });
+    if (others)
+      this.again.set(
+        key,
+        others.filter((cells) => cells !== 0),
+      );
+    this.open[person]![day]! |= freed;
   }
 
   private ownCells(person: number, day: number): number {

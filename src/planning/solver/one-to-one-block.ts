@@ -3,11 +3,13 @@ import type { Periods } from './calendar.js';
 import type { Compiled, CompiledTeam } from './compiled.js';
 import { SPACING } from './defaults.js';
 import type { BlockDraft, DraftMeeting, FixedMeeting } from './draft.js';
-import type { Occupancy, Placed } from './occupancy.js';
+import type { Occupancy } from './occupancy.js';
 import { pairRoutine } from './routine.js';
 import type { Routine } from './routine.js';
 import { solveSeries, stepMatrix } from './series-program.js';
-import { attendeesAt, priceTable, standingPrice } from './slots.js';
+import { priceTable, standingPrice } from './slots.js';
+import { leastGap } from './spacing-gap.js';
+import { standAgain } from './standing.js';
 import { INFINITE, abs, floor, max } from './numbers.js';
 
 const REWARD = 1e7;
@@ -26,6 +28,7 @@ export function planOneToOnes(
   fixed: readonly FixedMeeting[],
 ): BlockDraft {
   const rule = team.source.rules.oneToOne!;
+  const { leastGapDays } = rule;
   const periods = owedPeriods(compiled.calendar, rule.per ?? 'quarter');
   const requests = team.members.map((worker) => {
     const routine = pairRoutine(compiled, 'oneToOne', rule, [team.leader, worker]);
@@ -35,23 +38,20 @@ export function planOneToOnes(
   requests.sort((a, b) => a.days - b.days);
   const meetings: DraftMeeting[] = [];
   const standing = (worker: number) => fixed.filter(({ workers }) => workers.includes(worker));
-  const placeOf = (routine: Routine, stands: FixedMeeting): Placed => {
-    return { day: stands.day, cell: stands.cell, attendees: stands.held?.attendees ?? routine.allOf };
-  };
   // Nobody's new meeting may take the leader's hour from another's that stands.
-  for (const { worker, routine } of requests) {
-    standing(worker).forEach((stands) => occupancy.take(routine, placeOf(routine, stands)));
-  }
+  const taken = new Map(fixed.map((stands) => [stands, standAgain(occupancy, stands)]));
+  for (const { routine, placed } of taken.values()) occupancy.take(routine, placed);
+  const release = ({ routine, placed }: DraftMeeting) => occupancy.release(routine, placed);
   let cost = 0;
   for (const { worker, routine } of requests) {
     const stands = standing(worker);
-    stands.forEach((one) => occupancy.release(routine, placeOf(routine, one)));
-    const solved = planWorker(compiled, occupancy, routine, periods, stands);
+    stands.forEach((one) => release(taken.get(one)!));
+    const solved = planWorker(compiled, occupancy, { routine, periods, leastGapDays, fixed: stands });
     cost += solved.cost;
-    solved.meetings.forEach(({ placed }) => occupancy.take(routine, placed));
+    solved.meetings.forEach((one) => occupancy.take(one.routine, one.placed));
     meetings.push(...solved.meetings);
   }
-  meetings.forEach(({ routine, placed }) => occupancy.release(routine, placed));
+  meetings.forEach(release);
   return { key: 'oneToOne', cost, meetings, standards: [] };
 }
 
@@ -63,27 +63,34 @@ export function boundOneToOnes(
   fixed: readonly FixedMeeting[],
 ): number {
   const rule = team.source.rules.oneToOne!;
+  const { leastGapDays } = rule;
   const periods = owedPeriods(compiled.calendar, rule.per ?? 'quarter');
   return team.members.reduce((sum, worker) => {
     const routine = pairRoutine(compiled, 'oneToOne', rule, [team.leader, worker]);
     const stands = fixed.filter(({ workers }) => workers.includes(worker));
-    return sum + planWorker(compiled, alone, routine, periods, stands).cost;
+    return sum + planWorker(compiled, alone, { routine, periods, leastGapDays, fixed: stands }).cost;
   }, 0);
+}
+
+interface WorkerRequest {
+  readonly routine: Routine;
+  readonly periods: Periods;
+  readonly leastGapDays: number | undefined;
+  readonly fixed: readonly FixedMeeting[];
 }
 
 /** One worker's meetings, exactly. Leaves the occupancy as it was. */
 export function planWorker(
   compiled: Compiled,
   occupancy: Occupancy,
-  routine: Routine,
-  periods: Periods,
-  fixed: readonly FixedMeeting[],
+  { routine, periods, leastGapDays, fixed }: WorkerRequest,
 ): { readonly cost: number; readonly meetings: readonly DraftMeeting[] } {
   const { weights } = compiled;
-  const slots = withFixed(compiled, occupancy, routine, bestOfDays(compiled, occupancy, routine, periods), fixed);
+  const slots = withFixed(compiled, occupancy, bestOfDays(compiled, occupancy, routine, periods), fixed);
   const week = (slot: number) => floor(slots[slot]!.day / 5);
   const period = (slot: number) => periods.of[slots[slot]!.day]!;
   const target = targetWeeks(compiled, periods);
+  const gap = leastGap(compiled.calendar, leastGapDays, target.least);
   const solution = solveSeries({
     buckets: slots.length,
     standards: 1,
@@ -91,13 +98,13 @@ export function planWorker(
     change: 0,
     open: (first) => weights.missing.oneToOne * period(first),
     between: stepMatrix(slots.length, (earlier, later) => {
-      const gap = week(later) - week(earlier);
+      const isTooClose = gap.placeOf(slots[later]!.day) - gap.placeOf(slots[earlier]!.day) < gap.days;
       const both = slots[earlier]!.stands && slots[later]!.stands;
-      if (!both && (period(earlier) === period(later) || gap < target.least)) return INFINITE;
+      if (!both && (period(earlier) === period(later) || isTooClose)) return INFINITE;
       const skipped = max(0, period(later) - period(earlier) - 1);
       return (
         weights.missing.oneToOne * skipped +
-        weights.spacing.oneToOne * max(0, abs(gap - target.weeks) - SPACING.oneToOne.tolerance)
+        weights.spacing.oneToOne * max(0, abs(week(later) - week(earlier) - target.weeks) - SPACING.oneToOne.tolerance)
       );
     }),
     close: (last) => weights.missing.oneToOne * (periods.count - 1 - period(last)),
@@ -107,8 +114,7 @@ export function planWorker(
     cost: solution.cost + REWARD * fixed.length,
     meetings: solution.held.map(({ bucket }) => {
       const { day, cell, stands } = slots[bucket]!;
-      const attendees = stands?.held?.attendees ?? routine.allOf;
-      return { routine: stands?.routine ?? routine, placed: { day, cell, attendees }, fixed: stands };
+      return stands ? standAgain(occupancy, stands) : { routine, placed: { day, cell, attendees: routine.allOf } };
     }),
   };
 }
@@ -139,15 +145,13 @@ function bestOfDays(compiled: Compiled, occupancy: Occupancy, routine: Routine, 
 function withFixed(
   compiled: Compiled,
   occupancy: Occupancy,
-  routine: Routine,
   slots: DaySlot[],
   fixed: readonly FixedMeeting[],
 ): DaySlot[] {
   const days = new Set(fixed.map(({ day }) => day));
   const standing = fixed.map((stands) => {
-    const { day, cell } = stands;
-    const attendees = stands.held?.attendees ?? attendeesAt(occupancy, routine, day, cell);
-    return { day, cell, price: standingPrice(compiled, routine, { day, cell, attendees }), stands };
+    const { routine, placed } = standAgain(occupancy, stands);
+    return { day: stands.day, cell: stands.cell, price: standingPrice(compiled, routine, placed), stands };
   });
   return [...slots.filter(({ day }) => !days.has(day)), ...standing].sort((a, b) => a.day - b.day);
 }

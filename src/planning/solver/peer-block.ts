@@ -5,6 +5,7 @@ import type { Occupancy } from './occupancy.js';
 import { pairRoutine } from './routine.js';
 import type { Routine } from './routine.js';
 import { placePrice, priceTable, slotPrice } from './slots.js';
+import { standAgain } from './standing.js';
 import { INFINITE, abs, floor, min } from './numbers.js';
 
 /**
@@ -27,10 +28,8 @@ export function planPeers(
     taken.push(meeting);
   };
   for (const stands of fixed) {
-    const routine = pairRoutine(compiled, 'peer', team.source.rules.peer!, [...stands.workers]);
-    cost += compiled.weights.peerSession + placePrice(compiled, routine, stands.day, stands.cell);
-    const placed = { day: stands.day, cell: stands.cell, attendees: stands.workers };
-    place({ routine: stands.routine ?? routine, placed, fixed: stands });
+    cost += compiled.weights.peerSession + placePrice(compiled, stands.routine, stands.day, stands.cell);
+    place(standAgain(occupancy, stands));
   }
   sessions.forEach(({ routine, slots }, index) => {
     const wanted = ((index + 0.5) * compiled.calendar.weeks) / sessions.length;

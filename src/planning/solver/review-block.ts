@@ -14,6 +14,7 @@ import { effortFor, pathCost, RotationMaster } from './rotation-master.js';
 import type { Visits } from './rotation-master.js';
 import type { FamilyPath } from './rotation-paths.js';
 import { attendeesAt } from './slots.js';
+import { standAgain } from './standing.js';
 import { whileSolving } from './team-draft.js';
 import type { Surcharge, TeamTask } from './team-draft.js';
 import { ceil, floor, max } from './numbers.js';
@@ -206,25 +207,18 @@ function planned(
     if (!slot) return [];
     const { day, cell } = slot;
     const stands = fixed.get('review')?.find((one) => one.day === day && one.cell === cell);
-    const placed = { day, cell, attendees: attendeesAt(occupancy, routine, day, cell) };
     const seen = paths.filter(({ weeks }) => weeks.includes(week)).map(({ family }) => family);
-    return [
-      { meeting: { routine: stands?.routine ?? routine, placed, fixed: stands }, seen: seen.sort((a, b) => a - b) },
-    ];
+    const meeting = stands
+      ? standAgain(occupancy, stands)
+      : { routine, placed: { day, cell, attendees: attendeesAt(occupancy, routine, day, cell) } };
+    return [{ meeting, seen: seen.sort((a, b) => a - b) }];
   });
 }
 
-function standing({ team, fixed }: TeamTask): Review[] {
-  const routine = team.routines.review!;
+function standing({ team, occupancy, fixed }: TeamTask): Review[] {
   return (fixed.get('review') ?? []).flatMap((stands) => {
     if (!stands.held) return [];
-    const placed = { day: stands.day, cell: stands.cell, attendees: stands.held.attendees };
     const seen = stands.held.families.map((id) => team.families.findIndex((family) => family.id === id));
-    return [
-      {
-        meeting: { routine: stands.routine ?? routine, placed, fixed: stands },
-        seen: seen.filter((index) => index >= 0),
-      },
-    ];
+    return [{ meeting: standAgain(occupancy, stands), seen: seen.filter((index) => index >= 0) }];
   });
 }

@@ -2,7 +2,8 @@ import { spanMask } from './compiled.js';
 import type { Compiled, CompiledTeam } from './compiled.js';
 import type { FixedMeeting } from './draft.js';
 import type { Occupancy } from './occupancy.js';
-import { attendeesAt, priceTable, standingPrice } from './slots.js';
+import { priceTable, standingPrice } from './slots.js';
+import { standAgain } from './standing.js';
 import { INFINITE, floor } from './numbers.js';
 
 /** A legal time for a review. */
@@ -29,15 +30,15 @@ export function reviewSlots(
     const stands = fixed.find(({ day }) => floor(day / 5) === week);
     if (stands) {
       const { day, cell } = stands;
-      const attendees = stands.held?.attendees ?? attendeesAt(occupancy, routine, day, cell);
-      const price = standingPrice(compiled, routine, { day, cell, attendees });
-      return [{ day, cell, price, canSee: familiesAt(team, occupancy, day, cell) }];
+      const price = standingPrice(compiled, stands.routine, standAgain(occupancy, stands).placed);
+      return [{ day, cell, price, canSee: familiesAt(team, occupancy, stands) }];
     }
     const slots: ReviewSlot[] = [];
     for (let day = week * 5; day < week * 5 + 5; day++) {
       for (let cell = 0; cell + routine.cells <= calendar.cells; cell++) {
         const price = table[day * calendar.cells + cell]!;
-        if (price < INFINITE) slots.push({ day, cell, price, canSee: familiesAt(team, occupancy, day, cell) });
+        if (price < INFINITE)
+          slots.push({ day, cell, price, canSee: familiesAt(team, occupancy, { routine, day, cell }) });
       }
     }
     return slots;
@@ -45,8 +46,11 @@ export function reviewSlots(
 }
 
 /** Which families a review at this time could see. */
-export function familiesAt(team: CompiledTeam, occupancy: Occupancy, day: number, cell: number): boolean[] {
-  const routine = team.routines.review!;
+export function familiesAt(
+  team: CompiledTeam,
+  occupancy: Occupancy,
+  { routine, day, cell }: Pick<FixedMeeting, 'routine' | 'day' | 'cell'>,
+): boolean[] {
   const mask = spanMask(cell, routine.cells);
   const there = new Map<number, boolean>();
   const can = (person: number): boolean => {

@@ -8,6 +8,7 @@ import type { SeriesProgram, SeriesSolution } from './series-program.js';
 import { ruleOf } from './series-rules.js';
 import type { SeriesRule, SeriesSteps } from './series-rules.js';
 import { attendeesAt, priceTable, standingPrice } from './slots.js';
+import { standAgain } from './standing.js';
 import { INFINITE, floor, max, min } from './numbers.js';
 
 /** Must be held, so it is worth more than any plan can cost. */
@@ -150,7 +151,7 @@ function priceNodes(compiled: Compiled, occupancy: Occupancy, request: SeriesReq
   rule.buckets.forEach((bucket, index) => {
     const stands = fixed[index];
     const slots = stands
-      ? standing(compiled, occupancy, request.routine, stands)
+      ? standing(compiled, occupancy, stands)
       : legalSlots(table, calendar, bucket, request.surcharge);
     const base = index * standards.length;
     offer(compiled, slots, standards, price.subarray(base, base + standards.length), slot.subarray(base));
@@ -182,11 +183,10 @@ function addSlot(into: Slots, weekday: number, cell: number, price: number): voi
   if (into.any < 0 || price < into.exact[into.any]!) into.any = at;
 }
 
-function standing(compiled: Compiled, occupancy: Occupancy, routine: Routine, stands: FixedMeeting): Slots {
-  const { day, cell } = stands;
-  const attendees = stands.held?.attendees ?? attendeesAt(occupancy, routine, day, cell);
-  const into = noSlots(day);
-  addSlot(into, day % 5, cell, standingPrice(compiled, routine, { day, cell, attendees }) - REWARD);
+function standing(compiled: Compiled, occupancy: Occupancy, stands: FixedMeeting): Slots {
+  const { routine, placed } = standAgain(occupancy, stands);
+  const into = noSlots(placed.day);
+  addSlot(into, placed.day % 5, placed.cell, standingPrice(compiled, routine, placed) - REWARD);
   return into;
 }
 
@@ -240,10 +240,10 @@ function meetingAt(
   slot: number,
   fixed: FixedMeeting | undefined,
 ): DraftMeeting {
+  if (fixed) return standAgain(occupancy, fixed);
   const day = slot >> 5;
   const cell = slot & 31;
-  const attendees = fixed?.held?.attendees ?? attendeesAt(occupancy, routine, day, cell);
-  return { routine: fixed?.routine ?? routine, placed: { day, cell, attendees }, fixed };
+  return { routine, placed: { day, cell, attendees: attendeesAt(occupancy, routine, day, cell) } };
 }
 
 function segments(

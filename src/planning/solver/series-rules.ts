@@ -102,8 +102,8 @@ function readRule(compiled: Compiled, team: CompiledTeam, routine: Routine): Ser
     return rhythmRule(calendar, everyWeeks, toleranceWeeks, weights.spacing.method);
   }
   if (routine.kind === 'wellbeing') {
-    const { per = 'month' } = rules.wellbeing!;
-    return periodRule(calendar, per, 1, SPACING.wellbeing.minDays, weights.missing.wellbeing);
+    const { per = 'month', leastGapDays = SPACING.wellbeing.minDays } = rules.wellbeing!;
+    return periodRule(calendar, per, 1, leastGapDays, weights.missing.wellbeing);
   }
   return customRule(
     compiled,
@@ -111,9 +111,9 @@ function readRule(compiled: Compiled, team: CompiledTeam, routine: Routine): Ser
   );
 }
 
-function customRule({ calendar, weights }: Compiled, { every }: CustomRule): SeriesRule {
+function customRule({ calendar, weights }: Compiled, { every, leastGapDays = 1 }: CustomRule): SeriesRule {
   if ('weeks' in every) return rhythmRule(calendar, every.weeks, 0, weights.spacing.custom);
-  return periodRule(calendar, every.per, every.count, 1, weights.missing.custom);
+  return periodRule(calendar, every.per, every.count, leastGapDays, weights.missing.custom);
 }
 
 function weekBuckets(calendar: Calendar) {

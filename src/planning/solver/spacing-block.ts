@@ -1,11 +1,13 @@
 import { indexOf } from './calendar.js';
 import type { Compiled, CompiledTeam } from './compiled.js';
 import { SPACING } from './defaults.js';
-import type { BlockDraft, FixedMeeting } from './draft.js';
+import type { BlockDraft, DraftMeeting, FixedMeeting } from './draft.js';
 import type { Occupancy } from './occupancy.js';
 import type { Routine } from './routine.js';
 import { attendeesAt, priceTable, slotPrice, standingPrice } from './slots.js';
+import { leastGap } from './spacing-gap.js';
 import { solveSpacing } from './spacing-program.js';
+import { standAgain } from './standing.js';
 import { INFINITE, abs, floor, max } from './numbers.js';
 
 const REWARD = 1e7;
@@ -30,32 +32,29 @@ export function planSpaced(
 ): BlockDraft {
   const { routine, fixed } = request;
   const kind = routine.kind as 'external' | 'training';
-  const { count } = team.source.rules[kind]!;
-  const candidates = withFixed(
-    compiled,
-    occupancy,
-    routine,
-    kind === 'external' ? offered(compiled, team, occupancy, request) : bestOfDays(compiled, occupancy, request),
-    fixed,
-  );
+  const { count, leastGapDays } = team.source.rules[kind]!;
+  const possible =
+    kind === 'external' ? offered(compiled, team, occupancy, request) : bestOfDays(compiled, occupancy, request);
+  const candidates = withFixed(compiled, occupancy, leastGapDays ? possible : bestOfWeeks(possible), fixed);
   const { minWeeks, tolerance } = SPACING[kind];
+  const gap = leastGap(compiled.calendar, leastGapDays, minWeeks);
   const target = Math.round(compiled.calendar.weeks / count);
+  const places = candidates.map(({ day }) => gap.placeOf(day));
   const week = (candidate: number) => floor(candidates[candidate]!.day / 5);
   const solution = solveSpacing({
     count: max(count, fixed.length),
     price: candidates.map(({ price, stands }) => price - (stands ? REWARD : 0)),
     missing: compiled.weights.missing[kind],
     between: (earlier, later) => {
-      const gap = week(later) - week(earlier);
-      const both = candidates[earlier]!.stands && candidates[later]!.stands;
-      if (gap < minWeeks && !both) return INFINITE;
-      return compiled.weights.spacing[kind] * max(0, abs(gap - target) - tolerance);
+      const isTooClose = places[later]! - places[earlier]! < gap.days;
+      if (isTooClose && !(candidates[earlier]!.stands && candidates[later]!.stands)) return INFINITE;
+      return compiled.weights.spacing[kind] * max(0, abs(week(later) - week(earlier) - target) - tolerance);
     },
   });
-  const meetings = solution.held.map((held) => {
+  const meetings = solution.held.map((held): DraftMeeting => {
     const { day, cell, stands } = candidates[held]!;
-    const attendees = stands?.held?.attendees ?? attendeesAt(occupancy, routine, day, cell);
-    return { routine: stands?.routine ?? routine, placed: { day, cell, attendees }, fixed: stands };
+    if (stands) return standAgain(occupancy, stands);
+    return { routine, placed: { day, cell, attendees: attendeesAt(occupancy, routine, day, cell) } };
   });
   return { key: kind, cost: solution.cost + REWARD * fixed.length, meetings, standards: [] };
 }
@@ -114,21 +113,19 @@ function bestOfDays(
 function withFixed(
   compiled: Compiled,
   occupancy: Occupancy,
-  routine: Routine,
-  candidates: Candidate[],
+  candidates: readonly Candidate[],
   fixed: readonly FixedMeeting[],
 ): Candidate[] {
   const days = new Set(fixed.map(({ day }) => day));
   const standing = fixed.map((stands) => {
-    const { day, cell } = stands;
-    const attendees = stands.held?.attendees ?? attendeesAt(occupancy, routine, day, cell);
-    return { day, cell, price: standingPrice(compiled, routine, { day, cell, attendees }), stands };
+    const { routine, placed } = standAgain(occupancy, stands);
+    return { day: stands.day, cell: stands.cell, price: standingPrice(compiled, routine, placed), stands };
   });
-  const open = bestOfWeeks(candidates.filter(({ day }) => !days.has(day)));
+  const open = candidates.filter(({ day }) => !days.has(day));
   return [...open, ...standing].sort((a, b) => a.day - b.day);
 }
 
-/** Distances count whole weeks, so of a week only its cheapest candidate matters. */
+/** Where distances count whole weeks, only the cheapest candidate of a week matters. */
 function bestOfWeeks(candidates: readonly Candidate[]): Candidate[] {
   const best = new Map<number, Candidate>();
   for (const one of candidates) {
