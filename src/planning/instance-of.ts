@@ -22,7 +22,7 @@ const WORKDAY = { from: 8 * 60, to: 16 * 60 };
 /** Most minutes of planned meetings, as the study of the planner found them bearable: by day, by week, by week part-time. */
 const LOAD = { leader: [390, 1200, 1200], worker: [330, 660, 540], facilitator: [960, 2400, 2400] } as const;
 const FULL_TIME_WEEK = 35 * 60;
-/** Stands for several facilitators of one team, of whom each meeting takes the one who offered its date. */
+/** Stands for a team's facilitators where they are not one: each meeting takes the one who offered its date; nobody has yet. */
 export const FACILITATORS = 'facilitators';
 
 /** The team's leader in this year: the first who is still there; null when there is none. */
@@ -94,7 +94,7 @@ function castOf(year: TeamYear): Cast {
   return {
     leaderId: leader.id,
     memberIds: [...new Set(members.map(({ id }) => id))].filter((id) => id !== leader.id),
-    facilitatorId: guests.length > 1 ? FACILITATORS : (guests[0] ?? null),
+    facilitatorId: guests.length === 1 ? guests[0]! : FACILITATORS,
     stepMinutes: STEP_MINUTES,
   };
 }
@@ -176,7 +176,6 @@ function outside(stays: readonly PlanPerson[], first: Day, last: Day): { from: D
 }
 
 function facilitatorsOf(year: TeamYear, { facilitatorId }: Cast): Facilitator[] {
-  if (facilitatorId === null) return [];
   const minutes =
     year.routines.find(({ kind }) => kind === 'facilitated-method-meeting')?.settings.meeting.minutes ?? 0;
   const free = year.offers.filter((offer) => isFree(year.people, offer.personId, offer.on, offer.fromMinute, minutes));

@@ -21,10 +21,13 @@ describe('cadences as rules of the solver', () => {
     expect(bindings.map(({ routineId }) => routineId).sort()).toEqual(routines.map(({ id }) => id).sort());
   });
 
-  it('leave out what nobody can lead: facilitated meetings without a facilitator become a custom rule', () => {
-    const { rules } = rulesOf([routine('facilitated-method-meeting')], { ...CAST, facilitatorId: null });
-    expect(rules.external).toBeUndefined();
-    expect(rules.custom).toHaveLength(1);
+  it('carry a least gap in days, where the cadence has one, into named and custom rules', () => {
+    const several = { type: 'perPeriod' as const, count: 2, period: 'quarter' as const, leastGapWeeks: 3 };
+    const rounds = routine('wellbeing-round', { ...KINDS['wellbeing-round'].defaults, rule: several });
+    const { rules } = rulesOf([routine('facilitated-method-meeting'), routine('one-to-one'), rounds], CAST);
+    expect(rules.external?.leastGapDays).toBe(28);
+    expect(rules.custom?.map(({ leastGapDays }) => leastGapDays)).toEqual([21]);
+    expect(rules.oneToOne).not.toHaveProperty('leastGapDays');
   });
 
   it('plan two wellbeing rounds a month as a custom rule that still binds to its routine', () => {

@@ -23,7 +23,7 @@ export interface BoundRules {
 export interface Cast {
   readonly leaderId: string;
   readonly memberIds: readonly string[];
-  readonly facilitatorId: string | null;
+  readonly facilitatorId: string;
   readonly stepMinutes: number;
 }
 
@@ -76,10 +76,8 @@ function namedRule(routine: PlanRoutine, cast: Cast): { kind: NamedKind; rule: o
   const whole = { ...base, quorum: settings.quorumPercent / 100 };
   if (settings.subjects === 'family') return { kind: 'review', rule: { ...whole, ...reviewOf(settings) } };
   if (rule.type === 'coverage') return { kind: 'peer', rule: base };
-  if (placement === 'offeredDates') {
-    const facilitator = cast.facilitatorId;
-    return facilitator ? { kind: 'external', rule: { ...whole, count: countInYear(rule), facilitator } } : null;
-  }
+  if (placement === 'offeredDates')
+    return { kind: 'external', rule: { ...whole, count: countInYear(rule), facilitator: cast.facilitatorId } };
   if (turn === 'hostByDiscipline' && rule.type === 'perPeriod')
     return { kind: 'training', rule: { ...whole, count: countInYear(rule), host: true } };
   if (turn === 'presenterByWorker' && rule.type === 'maxGap' && typeof rule.every === 'number')
@@ -172,7 +170,7 @@ function peopleOf(routine: PlanRoutine, { leaderId, memberIds, facilitatorId }: 
     const into = presence === 'required' ? required : counted;
     if (role === 'leader') into.push(leaderId);
     else if (role === 'team') into.push(...memberIds);
-    else if (role === 'facilitator' && facilitatorId) into.push(facilitatorId);
+    else if (role === 'facilitator') into.push(facilitatorId);
     else if (role === 'subject' || role === 'listed') subjectIs = presence;
   }
   // Where one meeting is for many, each one's presence is that one's own duty and not a condition for the meeting.
