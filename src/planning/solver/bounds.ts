@@ -23,9 +23,13 @@ export interface TeamBounds {
  *
  * Reviews are bounded in two parts that may both be claimed: the dates alone, and the rotation when *every* legal time of
  * every week is open to it (linear relaxation, rounded up to whole weeks).
+ *
+ * Of what stands only the held and the locked count: when a year is planned again, the bound holds for every plan that
+ * leaves those alone, also for one that moves what this one keeps.
  */
 export function boundTeam(task: TeamTask, reviews: ReviewPlanner | undefined): TeamBounds {
-  const alone: TeamTask = { ...task, occupancy: new Occupancy(task.compiled), standing: new Map() };
+  const fixed = new Map([...task.fixed].map(([key, own]) => [key, own.filter(({ mayMove }) => !mayMove)]));
+  const alone: TeamTask = { ...task, fixed, occupancy: new Occupancy(task.compiled), standing: new Map() };
   return { blocks: boundBlocks(alone), rotation: reviews?.bound(alone).bound ?? 0, together: 0 };
 }
 

@@ -31,6 +31,8 @@ export interface FixedMeeting {
   readonly families?: readonly string[];
   /** The block's own, as long as the meeting is: what is held or locked keeps its length when the rule's changes. */
   readonly routine: Routine;
+  /** It is kept because it can be: neither held nor locked, so a proof of what plans cost at least must not rest on it. */
+  readonly mayMove?: boolean;
   /** One-to-one and peer training: the workers whom it is for. */
   readonly workers: readonly number[];
 }

@@ -98,7 +98,10 @@ function read(
   if (!usual) return [];
   const routine = isHeld || isLocked ? lasting(usual, meeting.minutes, calendar.stepMinutes) : usual;
   const held = isHeld ? { attendees, families: meeting.families ?? [] } : undefined;
-  const fixed = { id: meeting.id, routine, day, cell, workers, families: meeting.families, ...(held && { held }) };
+  const fixed = {
+    ...{ id: meeting.id, routine, day, cell, workers, families: meeting.families, ...(held && { held }) },
+    mayMove: !isHeld && !isLocked,
+  };
   return [{ team, key, meeting, fixed }];
 }
 

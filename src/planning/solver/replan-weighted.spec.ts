@@ -52,6 +52,8 @@ describe('planning again with moves that pay', () => {
     expect(strict.overdueWeeks).toBeGreaterThan(10);
     expect(weighted!.overdueWeeks).toBeLessThan(strict.overdueWeeks / 2);
     expect(weighted!.plan.cost).toBeLessThan(strict.plan.cost);
+    expect(strict.plan.bound).toBeLessThanOrEqual(weighted!.plan.cost);
+    expect(weighted!.plan.bound).toBe(strict.plan.bound);
     const kinds = new Set(weighted!.moved.map((id) => year.meetings.find((one) => one.id === id)!.kind));
     expect([...kinds]).toContain('review');
     for (const { plan: each } of [strict, weighted!]) {
@@ -94,7 +96,7 @@ describe('planning again with moves that pay', () => {
     expect(unfitMeetings(locked)).toMatchObject([{ id: first!.id, reason: { code: expect.any(String) } }]);
   });
 
-  it('holds for random events on random days, two at once among them: minimum moves, and weighted never dearer', async () => {
+  it('holds for random events on random days, two at once among them: minimum moves, weighted never dearer, one bound', async () => {
     const small = generate({ seed: 33, profile: 'small' });
     const plain = await plan(small);
     for (let seed = 101; seed <= 102; seed++) {
@@ -109,6 +111,9 @@ describe('planning again with moves that pay', () => {
       const past = plain.meetings.filter(({ date }) => date < changed.now!);
       for (const { id, date, start } of past)
         expect(best.plan.meetings.find((one) => one.id === id)).toMatchObject({ date, start });
+      const anew = await plan({ ...changed, previous: { meetings: past } }, { preset: 'quick' });
+      expect(check(changed, anew).cost).toBeGreaterThanOrEqual(strict.plan.bound);
+      expect(best.plan.bound).toBe(strict.plan.bound);
     }
   });
 

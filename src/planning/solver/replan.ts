@@ -8,7 +8,10 @@ import { pairUp } from './replan-ids.js';
 
 /** One way of planning again, with what a leader compares. */
 export interface Alternative {
-  /** Its cost contains the moves, its `moves` block the proven least price of them. */
+  /**
+   * Its cost contains the moves. Its bound is the same for all ways of planning again: no plan that leaves past and locked
+   * meetings alone costs less, however many others it moves; the `moves` block's share are those that nothing can keep.
+   */
   readonly plan: Plan;
   /** Ids of meetings of the previous plan, from `now` on, that are elsewhere or gone. */
   readonly moved: readonly string[];
@@ -123,10 +126,10 @@ function alternativeOf(instance: Instance, plan: Plan): Alternative {
   );
   const blocks = [...plan.blocks.filter(({ block }) => block !== 'moves'), ...moves];
   const cost = blocks.reduce((sum, block) => sum + block.cost, 0);
+  const bound = blocks.reduce((sum, block) => sum + block.bound, 0);
   const overdue = blocks.reduce((sum, block) => sum + (block.block === 'rotation' ? block.cost : 0), 0);
   return {
-    // The bound holds for plans that keep what stands; whoever moves more may do better.
-    plan: { ...plan, blocks, cost, bound: Math.min(cost, plan.bound), inputHash: plan.inputHash },
+    plan: { ...plan, blocks, cost, bound },
     moved: movedFrom(instance, plan),
     overdueWeeks: Math.round(overdue / compiled.weights.overdue),
   };

@@ -112,7 +112,7 @@ export class ReviewPlanner {
   /** Overdue weeks, at their price, that no choice of dates avoids: every legal time of every week is open. */
   bound(alone: TeamTask): { readonly bound: number; readonly placePrices: Float64Array } {
     const { weights, calendar } = this.task.compiled;
-    const fixed = this.task.fixed.get('review') ?? [];
+    const fixed = alone.fixed.get('review') ?? [];
     const open = reviewSlots(alone.compiled, alone.team, alone.occupancy, fixed);
     const isPlain = this.families.every(({ visit }) => !visit);
     const families = isPlain ? this.families : this.families.map(unbound);
