@@ -6,6 +6,7 @@ import { administrator, foundElsewhere } from './access.js';
 import type { ApiClient } from './api-client.js';
 import type { Example } from './example.js';
 import { startExample } from './example.js';
+import { FAMILY_CODE } from './family-code.js';
 import { ROUTES } from './route-matrix.js';
 import type { Route } from './routes.js';
 import { routesOf } from './routes.js';
@@ -223,7 +224,7 @@ function isShared({ path }: Route): boolean {
 }
 
 function isRefusal({ status, text }: Answer): boolean {
-  return (status === 403 || status === 404) && !/F-\d{3}/.test(text);
+  return (status === 403 || status === 404) && !FAMILY_CODE.test(text);
 }
 
 function told({ route, status, text }: Answer): string {

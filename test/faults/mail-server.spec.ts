@@ -74,7 +74,9 @@ describe('a mail server', () => {
     async (bad) => {
       weather = bad;
       for (let hour = 0; hour < HOURS; hour += 1) await liveAnHour(hour);
-      if (isWholeServer(bad)) expect(await query('select 1 from outbox where attempts > 0')).toEqual([]);
+      // One that is being tried counts as tried until it is given back.
+      const blamed = await query(`select 1 from outbox where attempts > 0 and state = 'queued'`);
+      if (isWholeServer(bad)) expect(blamed).toEqual([]);
       weather = 'fine';
       await untilAllIsSettled();
       await check();
