@@ -16,6 +16,7 @@ export interface Replanned {
 
 export interface ReplannedWay {
   readonly plan: PlanDraft;
+  /** Meetings that are elsewhere than now or gone, those of a changed cadence among them. */
   readonly moved: number;
   readonly overdueWeeks: number;
 }
@@ -28,16 +29,24 @@ export async function replanned(year: TeamYear, seed: string, solve: Solve): Pro
   const from = instanceOf(year, { keepStanding: true });
   const { strict, weighted, forced, unfit } = await replan(from.instance, solve);
   const reasons = new Map(forced.map(({ id, reason }) => [id, reason as PlanReason]));
-  const wayOf = ({ plan, moved, overdueWeeks }: Alternative, name: string): ReplannedWay => ({
-    plan: settledPlan(planOf(plan, year, from, `${seed}/${name}`), year, reasons),
-    ...{ moved: moved.length, overdueWeeks },
-  });
+  const wayOf = ({ plan, overdueWeeks }: Alternative, name: string): ReplannedWay => {
+    const settled = settledPlan(planOf(plan, year, from, `${seed}/${name}`), year, reasons);
+    return { plan: settled, moved: movedIn(settled, year), overdueWeeks };
+  };
   return {
     strict: wayOf(strict, 'strict'),
     weighted: weighted && wayOf(weighted, 'weighted'),
     forced: forced.length,
     needsPerson: needsPersonOf(unfit, year),
   };
+}
+
+function movedIn({ meetings }: PlanDraft, { standing }: TeamYear): number {
+  const after = new Map(meetings.map((meeting) => [meeting.meetingId, meeting]));
+  return standing.filter(({ meetingId, state, startsOn, startMinute }) => {
+    const now = after.get(meetingId);
+    return state === 'open' && (now?.startsOn !== startsOn || now.startMinute !== startMinute);
+  }).length;
 }
 
 function needsPersonOf(unfit: readonly ForcedMove[], { standing, now }: TeamYear): NeedsPerson[] {

@@ -24,7 +24,7 @@ export function WayCard(props: Props): JSX.Element {
       id={way.choice}
       class="rt-way"
       title={title}
-      note={isStrict ? <Badge tone="info">{t.proven}</Badge> : undefined}
+      note={isStrict && way.moved === proposal.replan?.forced ? <Badge tone="info">{t.proven}</Badge> : undefined}
     >
       <KeyFigures
         items={[

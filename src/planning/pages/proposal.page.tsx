@@ -19,7 +19,7 @@ export function ProposalPage(props: ProposalPageProps): JSX.Element {
   const { replan, wish, wishDetails } = proposal;
   const lead = wish
     ? t.wishLead(wish.wishedBy, timeWords(wish.before, language), timeWords(wish.wished, language))
-    : t.conclusion(replan?.forced ?? 0);
+    : t.conclusion(replan?.forced ?? 0, proposal.moves?.strict ?? 0);
   const title = wish ? t.wishTitle(wish.name) : lineTitle(proposal, language);
   return (
     <Layout shell={shell} title={title}>

@@ -66,9 +66,11 @@ export const proposalTexts = catalogue(
     wishLine: (name: string, who: string) => `${who} ønsker en anden tid til ${name}`,
     back: 'Alle oplæg',
     planChange: (year: number) => `Ændring af årsplan ${year}`,
-    conclusion: (forced: number) =>
+    conclusion: (forced: number, moved: number) =>
       forced === 0
-        ? 'Ingen møder behøver at flytte sig.'
+        ? moved === 0
+          ? 'Ingen møder behøver at flytte sig.'
+          : `${plural(moved, 'møde', 'møder')} får en anden tid med de ændrede kadencer.`
         : `${plural(forced, 'møde kan', 'møder kan')} ikke blive, hvor ${forced === 1 ? 'det' : 'de'} er. Færre flytninger er ikke mulige.`,
     happened: 'Det er sket',
     strict: 'Flyt så lidt som muligt',
@@ -198,9 +200,11 @@ export const proposalTexts = catalogue(
     wishLine: (name, who) => `${who} asks for another time for ${name}`,
     back: 'All proposals',
     planChange: (year) => `Change of year plan ${year}`,
-    conclusion: (forced) =>
+    conclusion: (forced, moved) =>
       forced === 0
-        ? 'No meeting has to move.'
+        ? moved === 0
+          ? 'No meeting has to move.'
+          : `${plural(moved, 'meeting gets', 'meetings get')} another time with the changed cadences.`
         : `${plural(forced, 'meeting cannot', 'meetings cannot')} stay where ${forced === 1 ? 'it is' : 'they are'}. Fewer moves are not possible.`,
     happened: 'What has happened',
     strict: 'Move as little as possible',
