@@ -1,31 +1,24 @@
-import { Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
+import { Controller, Get, Param, Post } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import type { Request, Response } from 'express';
 import type { JSX } from 'preact';
-import { Can, CurrentActor, Scope } from '../access/scope.decorators.js';
-import type { Actor, TeamScope } from '../access/scope.types.js';
-import { InvalidInput } from '../platform/errors.js';
-import { fieldsIn, formViewOf } from '../platform/http/form-view.js';
-import { Pages } from '../platform/http/pages.js';
+import { Can, Visiting } from '../access/scope.decorators.js';
+import type { Visit } from '../access/scope.types.js';
+import { fieldsIn } from '../platform/http/form-view.js';
+import { isPartWanted, Pages } from '../platform/http/pages.js';
 import type { FormView } from '../platform/web/form.js';
 import { blankForm } from '../platform/web/form.js';
 import type { Shell } from '../platform/web/layout.types.js';
 import { paths } from '../platform/web/paths.js';
-import { cadencePageProps } from './pages/cadence-page-props.js';
 import type { CadenceFacts } from './cadences.queries.js';
 import { CadencesQueries } from './cadences.queries.js';
 import { CadencesService } from './cadences.service.js';
-import type { CadencePreviewView } from './pages/cadence-page.types.js';
+import { cadencePageProps } from './pages/cadence-page-props.js';
+import type { ShownPreview } from './pages/cadence-page.types.js';
 import { CadencePage } from './pages/cadence.page.js';
-import { CadencePreview } from './pages/cadence-preview.js';
+import { CadencePreviewPart } from './pages/cadence-preview.js';
 import { planNotices } from './pages/year-plan-notices.texts.js';
 
-interface Shown {
-  readonly form: FormView;
-  readonly preview: CadencePreviewView | null;
-  /** The form holds what nobody has saved. */
-  readonly unsaved: boolean;
-}
+type Drawn = (form: FormView, preview: ShownPreview, shell: Shell) => JSX.Element;
 
 /** One routine's cadence with the year that it gives beside it. Saving makes a draft; publishing the year plan adopts it. */
 @ApiExcludeController()
@@ -39,90 +32,70 @@ export class CadencesController {
   ) {}
 
   @Get()
-  async first(@Scope() scope: TeamScope, @Res() response: Response): Promise<void> {
-    this.pages.goOn({ response }, paths.cadence(await this.queries.firstPath(scope)));
+  async first(@Visiting() visit: Visit): Promise<void> {
+    this.pages.goOn(visit, paths.cadence(await this.queries.firstPath(visit.scope)));
   }
 
+  /** The page at once; the year that is saved is computed when it asks for it. */
   @Get(':routine')
-  async show(
-    @Scope() scope: TeamScope,
-    @Param('routine') routine: string,
-    @Req() request: Request,
-    @Res() response: Response,
-  ): Promise<void> {
-    const facts = await this.queries.facts(scope, routine);
-    const preview = await this.cadences.previewOf(scope, facts, facts.current.settings);
-    await this.answer(request, response, facts, { form: blankForm, preview, unsaved: false });
+  async show(@Visiting() visit: Visit, @Param('routine') routine: string): Promise<void> {
+    const page = await this.page(visit, await this.queries.facts(visit.scope, routine));
+    await this.pages.show(visit, (shell) => page(blankForm, 'awaited', shell));
+  }
+
+  @Get(':routine/forhaandsvisning')
+  async saved(@Visiting() visit: Visit, @Param('routine') routine: string): Promise<void> {
+    const facts = await this.queries.facts(visit.scope, routine);
+    const preview = await this.cadences.previewOf(visit.scope, facts, facts.current.settings);
+    const drawn = await this.drawn(visit, facts);
+    const page = (shell: Shell) => drawn(blankForm, preview, shell);
+    await (isPartWanted(visit) ? this.pages.showPart(visit, page) : this.pages.show(visit, page));
   }
 
   @Post(':routine')
-  async save(
-    @Scope() scope: TeamScope,
-    @Param('routine') routine: string,
-    @CurrentActor() { language }: Actor,
-    @Req() request: Request,
-    @Res() response: Response,
-  ): Promise<void> {
+  async save(@Visiting() visit: Visit, @Param('routine') routine: string): Promise<void> {
+    const { scope, actor } = visit;
     const facts = await this.queries.facts(scope, routine);
-    await this.orAgain(request, response, facts, language, async () => {
-      await this.cadences.save(scope, facts, fieldsIn(request.body));
-      this.pages.goOn({ response }, paths.cadence(routine), planNotices[language].cadenceSaved);
+    await this.pages.saveAs(visit, (body) => this.cadences.read(facts, fieldsIn(body)), {
+      act: async (settings) => {
+        await this.cadences.save(scope, facts, settings);
+        return { to: paths.cadence(routine), notice: planNotices[actor.language].cadenceSaved };
+      },
+      again: async (form, shell) => (await this.page(visit, facts))(form, null, shell),
     });
   }
 
   /** The same fields, computed and not saved: a part of the page for htmx, the whole page without it. */
   @Post(':routine/forhaandsvisning')
-  async preview(
-    @Scope() scope: TeamScope,
-    @Param('routine') routine: string,
-    @CurrentActor() { language }: Actor,
-    @Req() request: Request,
-    @Res() response: Response,
-  ): Promise<void> {
-    const facts = await this.queries.facts(scope, routine);
-    await this.orAgain(request, response, facts, language, async () => {
-      const settings = this.cadences.read(facts, fieldsIn(request.body));
-      const preview = await this.cadences.previewOf(scope, facts, settings);
-      const form = { values: this.cadences.valuesOf(facts, settings), errors: {} };
-      await this.answer(request, response, facts, { form, preview, unsaved: true });
+  async preview(@Visiting() visit: Visit, @Param('routine') routine: string): Promise<void> {
+    const facts = await this.queries.facts(visit.scope, routine);
+    await this.pages.saveAs(visit, (body) => this.cadences.read(facts, fieldsIn(body)), {
+      act: async (settings) => {
+        const preview = await this.cadences.previewOf(visit.scope, facts, settings);
+        const drawn = await this.drawn(visit, facts);
+        const form = { values: this.cadences.valuesOf(facts, settings), errors: {} };
+        return { page: (shell) => drawn(form, preview, shell) };
+      },
+      again: async (form, shell) => (await this.drawn(visit, facts))(form, null, shell),
+      isPart: isPartWanted(visit),
     });
   }
 
   @Post(':routine/kassering')
-  async discard(
-    @Scope() scope: TeamScope,
-    @Param('routine') routine: string,
-    @CurrentActor() { language }: Actor,
-    @Res() response: Response,
-  ): Promise<void> {
-    await this.cadences.discard(scope, await this.queries.facts(scope, routine));
-    this.pages.goOn({ response }, paths.cadence(routine), planNotices[language].cadenceUndone);
+  async discard(@Visiting() visit: Visit, @Param('routine') routine: string): Promise<void> {
+    await this.cadences.discard(visit.scope, await this.queries.facts(visit.scope, routine));
+    this.pages.goOn(visit, paths.cadence(routine), planNotices[visit.actor.language].cadenceUndone);
   }
 
-  /** On bad input the form as typed, with what was expected at each field. */
-  private async orAgain(
-    request: Request,
-    response: Response,
-    facts: CadenceFacts,
-    language: Actor['language'],
-    act: () => Promise<void>,
-  ): Promise<void> {
-    try {
-      await act();
-    } catch (error) {
-      if (!(error instanceof InvalidInput)) throw error;
-      const form = formViewOf(request.body, error, language);
-      await this.answer(request, response, facts, { form, preview: null, unsaved: true }, 422);
-    }
+  private async drawn(visit: Visit, facts: CadenceFacts): Promise<Drawn> {
+    if (!isPartWanted(visit)) return this.page(visit, facts);
+    const { current } = facts;
+    return (_form, preview, { language, nonce }) =>
+      CadencePreviewPart({ preview, kind: current.kind, routine: current.path, language, nonce });
   }
 
-  private answer(request: Request, response: Response, facts: CadenceFacts, shown: Shown, status = 200): Promise<void> {
-    const isPart = request.get('HX-Request') !== undefined;
-    const part = ({ language }: Shell): JSX.Element =>
-      CadencePreview({ preview: shown.preview, kind: facts.current.kind, language });
-    const page = (shell: Shell): JSX.Element => CadencePage(cadencePageProps(shell, facts, shown));
-    return isPart
-      ? this.pages.showPart({ request, response }, part, status)
-      : this.pages.show({ request, response }, page, status);
+  private async page({ scope, actor }: Visit, facts: CadenceFacts): Promise<Drawn> {
+    const reasons = await this.queries.reasons(scope, facts, actor.language);
+    return (form, preview, shell) => CadencePage(cadencePageProps(shell, { ...facts, reasons }, { form, preview }));
   }
 }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { TeamScope } from '../access/scope.types.js';
 import { OrganisationQueries } from '../organisation/organisation.queries.js';
 import { Database } from '../platform/database/database.js';
+import type { Language } from '../platform/errors.js';
 import { NotFound } from '../platform/errors.js';
 import type { CadenceSettings } from '../routines/cadence.types.js';
 import { KINDS } from '../routines/kinds.js';
@@ -11,6 +12,7 @@ import { RoutinesQueries } from '../routines/routines.queries.js';
 import type { RoutineView } from '../routines/routines.types.js';
 import { TeamsQueries } from '../teams/teams.queries.js';
 import { firstDayOf, lastDayOf } from './instance-of.js';
+import type { RoutineReasons } from './pages/cadence-page.types.js';
 import { PlanningQueries } from './planning.queries.js';
 
 /** A routine of the team, or a kind that it has not begun: then the kind's own cadence is suggested. */
@@ -51,6 +53,12 @@ export class CadencesQueries {
   /** Where `/kadencer` leads. */
   async firstPath(scope: TeamScope): Promise<string> {
     return openCadences(await this.routines.ofTeam(scope))[0]!.path;
+  }
+
+  /** Null for a kind that the team has not begun: no plan knows of it. */
+  async reasons(scope: TeamScope, { year, current }: CadenceFacts, language: Language): Promise<RoutineReasons | null> {
+    const { routineId } = current;
+    return routineId === null ? null : this.plans.reasons(scope, year, { routineId, language });
   }
 
   async facts(scope: TeamScope, path: string): Promise<CadenceFacts> {

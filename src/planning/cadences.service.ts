@@ -9,7 +9,7 @@ import { cadenceFromForm, formValuesOf } from './cadence-form.js';
 import { cadencePreviewView } from './cadence-preview-view.js';
 import type { CadenceFacts } from './cadences.queries.js';
 import { firstDayOf } from './instance-of.js';
-import type { CadencePreviewView } from './pages/cadence-page.types.js';
+import type { CadencePreviewView, RefusedPreview } from './pages/cadence-page.types.js';
 import { PreviewsService } from './previews.service.js';
 
 type Body = Readonly<Record<string, unknown>>;
@@ -34,8 +34,7 @@ export class CadencesService {
   }
 
   /** Keeps the form as the cadence's draft; a kind that the team does not have yet begins with the year that is planned. */
-  async save(scope: TeamScope, facts: CadenceFacts, body: Body): Promise<void> {
-    const settings = this.read(facts, body);
+  async save(scope: TeamScope, facts: CadenceFacts, settings: CadenceSettings): Promise<void> {
     const { kind, routineId } = facts.current;
     const begun = { kind, template: null, name: '', startedOn: firstDayOf(facts.year) };
     const id = routineId ?? (await this.routines.start(scope, begun));
@@ -46,16 +45,16 @@ export class CadencesService {
     if (current.routineId) await this.routines.discardDraft(scope, current.routineId);
   }
 
-  /** Null where the year cannot be planned at all: the form is of use all the same. */
+  /** Where the year cannot be planned at all it says why: the form is of use all the same. */
   async previewOf(
     scope: TeamScope,
     { current, year }: CadenceFacts,
     settings: CadenceSettings,
-  ): Promise<CadencePreviewView | null> {
+  ): Promise<CadencePreviewView | RefusedPreview> {
     try {
       return cadencePreviewView(await this.previews.preview(scope, year, current.routineId ?? current.kind, settings));
     } catch (error) {
-      if (error instanceof DomainError) return null;
+      if (error instanceof DomainError) return { refused: error.sentence };
       throw error;
     }
   }

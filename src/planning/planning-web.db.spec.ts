@@ -121,11 +121,18 @@ describe('the year plan’s page', () => {
 describe('the page of a cadence', () => {
   const values = formValuesOf(REVIEWS, []);
 
-  it('leads to the first routine, shows its form and the year that it gives', async () => {
+  it('leads to the first routine and shows its form at once; the year that it gives is asked for', async () => {
     await page('/kadencer').expect(303).expect('Location', '/kadencer/family-review');
     const { text } = await page('/kadencer/family-review').expect(200);
-    expect(text).toContain('id="forhaandsvisning"');
-    expect(text).toContain('Sådan bliver 2027');
+    expect(text).toContain('hx-get="/kadencer/family-review/forhaandsvisning"');
+    expect(text).not.toContain('Sådan bliver 2027');
+    const preview = '/kadencer/family-review/forhaandsvisning';
+    const whole = await page(preview).expect(200);
+    expect(whole.text).toMatch(/<html.*Sådan bliver 2027/s);
+    expect(whole.text).not.toContain('Ændret, ikke gemt');
+    const part = await page(preview).set('HX-Request', 'true').expect(200);
+    expect(part.text).toMatch(/^\s*<section[^>]*id="forhaandsvisning".*Sådan bliver 2027.*hx-swap-oob/s);
+    await page(preview, bo).expect(403);
     await page('/kadencer/family-review', bo).expect(403);
     await page('/kadencer/findes-ikke').expect(404);
   });
@@ -139,6 +146,33 @@ describe('the page of a cadence', () => {
     expect(whole.text).toContain('Ændret, ikke gemt');
     const routine = await world.get(RoutinesQueries).one(world.lead, world.routines['family-review']!);
     expect(routine!.draft).toBeNull();
+  });
+
+  it('shows what the plan cannot keep, and why on asking, as the year plan does', async () => {
+    const asked = await page('/kadencer/family-review').expect(200);
+    expect(asked.text).toContain('Det kan årsplanen for 2027 ikke holde');
+    expect(asked.text).toContain('action="/kadencer/family-review/forklaring"');
+    await form('/kadencer/family-review/forklaring', {}, bo).expect(403);
+    const answered = await form('/kadencer/family-review/forklaring').expect(303);
+    expect(answered.headers['location']).toBe('/kadencer/family-review#uholdt');
+    const explanations = async (path: string) =>
+      [...(await page(path)).text.matchAll(/<div class="rt-explanation">.*?<\/div>/gs)].map(([found]) => found);
+    const here = await explanations('/kadencer/family-review');
+    expect(here.length).toBeGreaterThan(0);
+    expect(await explanations('/aarsplan/2027')).toEqual(here);
+    expect(await explanations('/kadencer/one-to-one')).toEqual([]);
+  });
+
+  it('says that the draft was made from what is no longer so', async () => {
+    const notice = 'Kladden er ikke længere aktuel';
+    await form('/aarsplan/2027/kladde').expect(303);
+    expect((await page('/kadencer/one-to-one')).text).not.toContain(notice);
+    await form('/kadencer/family-review', { ...values, quorumPercent: '50' }).expect(303);
+    const { text } = await page('/kadencer/one-to-one');
+    expect(text).toContain(notice);
+    expect(text).toContain('er der ændret i kadencer');
+    await form('/kadencer/family-review/kassering').expect(303);
+    await form('/aarsplan/2027/kassering').expect(303);
   });
 
   it('shows each fault at its field and keeps what was typed', async () => {

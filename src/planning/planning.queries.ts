@@ -9,6 +9,7 @@ import type { Language } from '../platform/errors.js';
 import { localMoment } from '../platform/web/format.js';
 import { DiffsQueries } from './diffs.queries.js';
 import { firstDayOf, lastDayOf } from './instance-of.js';
+import type { RoutineReasons } from './pages/cadence-page.types.js';
 import type { PublishView, YearPlanView } from './pages/year-plan.types.js';
 import type { PlanDiff } from './plan-diff.js';
 import type { PlanContext } from './plan-context.queries.js';
@@ -17,7 +18,7 @@ import type { PlanVersion } from './plan-version.entity.js';
 import type { BasisPart, PlanExplanation, PlanVersionView } from './planning.types.js';
 import { StandingQueries } from './standing.queries.js';
 import { VersionsQueries } from './versions.queries.js';
-import { publishView, yearPlanView } from './year-plan-view.js';
+import { publishView, unkeptView, yearPlanView } from './year-plan-view.js';
 
 export interface YearPlanAnswer {
   readonly today: Day;
@@ -68,6 +69,25 @@ export class PlanningQueries {
         versions: published.map(versionView),
         explanation: canEdit(scope) ? (version?.explanation ?? null) : null,
         otherYears: await this.otherYears(tx, scope, year),
+      };
+    });
+  }
+
+  /** What one routine's promises come to in the plan that a leader works on: the draft, else what is published. */
+  reasons(
+    scope: TeamScope,
+    year: number,
+    { routineId, language }: { readonly routineId: string; readonly language: Language },
+  ): Promise<RoutineReasons | null> {
+    return this.database.read(scope, async (tx) => {
+      const version =
+        (await this.versions.draft(tx, scope, year)) ?? (await this.versions.published(tx, scope, year))[0];
+      if (!version) return null;
+      const { names } = await this.contexts.context(tx, scope, year, { language, shown: [] });
+      const { isDraft, explanation } = version;
+      return {
+        ...{ year, isDraft, ...unkeptView(explanation ?? NOTHING, (one) => one.routineId === routineId, names) },
+        outdated: isDraft ? await this.contexts.changedSince(tx, scope, version) : [],
       };
     });
   }

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import type { TeamScope } from '../access/scope.types.js';
 import { Database } from '../platform/database/database.js';
@@ -32,6 +33,11 @@ export interface CadencePreview {
   readonly preset: 'quick';
 }
 
+interface Consequence {
+  readonly consequence: CadenceConsequence;
+  readonly assured: Assurance;
+}
+
 const MOST_REMEMBERED = 60;
 const SEED = 'preview';
 
@@ -60,13 +66,20 @@ export class PreviewsService {
     const routine = facts.routines.find(({ id }) => id === routineOrKind) ?? notStarted(routineOrKind, facts);
     refuseWhatCannotBePlanned(withCadence(facts, routine, routine.settings));
     const settings = checkedCadence(routine, asked);
-    const of = (changed: CadenceSettings) => this.consequence(withCadence(facts, routine, changed), routine.id);
     const neighbours = neighboursOf(settings);
-    const all = neighbours?.all ?? [];
-    const [chosen, ...others] = await Promise.all([of(settings), ...all.map((each) => of(each.settings))]);
+    // The cadence itself is one of them.
+    const all = neighbours?.all ?? [{ value: null, settings }];
+    const asking: Promise<Consequence>[] = [];
+    for (const each of all) {
+      asking.push(this.consequence(withCadence(facts, routine, each.settings), routine.id));
+      // Some ten milliseconds of work each: others get their turn in between.
+      await setImmediate();
+    }
+    const found = await Promise.all(asking);
+    const chosen = found[all.findIndex(({ value }) => value === (neighbours?.value ?? null))]!;
     const adopted = routine.adopted && (neighboursOf(routine.adopted)?.value ?? null);
-    const whatIf = all.map(({ value }, index) =>
-      whatIfOf(value, others[index]!.consequence, neighbours?.value ?? null, adopted),
+    const whatIf = (neighbours?.all ?? []).map(({ value }, index) =>
+      whatIfOf(value, found[index]!.consequence, neighbours!.value, adopted),
     );
     return {
       ...{ year, chosen: chosen.consequence, assured: chosen.assured },
@@ -74,10 +87,7 @@ export class PreviewsService {
     };
   }
 
-  private async consequence(
-    year: TeamYear,
-    routineId: string,
-  ): Promise<{ readonly consequence: CadenceConsequence; readonly assured: Assurance }> {
+  private async consequence(year: TeamYear, routineId: string): Promise<Consequence> {
     const from = instanceOf(year);
     const plan = await this.planned(from.instance);
     const routine = year.routines.find(({ id }) => id === routineId)!;

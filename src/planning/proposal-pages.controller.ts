@@ -2,9 +2,9 @@ import { Controller, Get, Param, ParseUUIDPipe, Post } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { JSX } from 'preact';
 import { Can, Visiting } from '../access/scope.decorators.js';
-import type { Actor, Visit } from '../access/scope.types.js';
-import { DomainError, InvalidInput, NotFound } from '../platform/errors.js';
-import { formViewOf, typedValues } from '../platform/http/form-view.js';
+import type { Visit } from '../access/scope.types.js';
+import { NotFound } from '../platform/errors.js';
+import { typedValues } from '../platform/http/form-view.js';
 import { Pages } from '../platform/http/pages.js';
 import { validated } from '../platform/input/validate.js';
 import type { FormView } from '../platform/web/form.js';
@@ -65,19 +65,18 @@ export class ProposalPagesController {
   /** What can no longer be done as read is shown anew, with the reason on top and the message kept. */
   @Post(':id/godkendelse')
   async approve(@Visiting() visit: Visit, @Param('id', ParseUUIDPipe) id: string): Promise<void> {
-    const { scope, actor, request } = visit;
-    try {
-      const { choice, diffHash, message } = validated(ApproveProposal, request.body);
-      const done = await this.proposals.approve(scope, id, { choice, message, readDiffHash: diffHash });
-      const t = proposalTexts[actor.language];
-      const notice = done.number === null ? t.moved : t.approved(done.number, done.mailCount);
-      this.pages.goOn(visit, paths.proposals, notice);
-    } catch (error) {
-      const refusal = refusedForm(error, request.body, actor);
-      if (!refusal) throw error;
-      const page = await this.proposalPage(visit, id);
-      await this.pages.show(visit, (shell) => page(shell, refusal.form), refusal.status);
-    }
+    const t = proposalTexts[visit.actor.language];
+    await this.pages.save(visit, ApproveProposal, {
+      act: async ({ choice, diffHash, message }) => {
+        const done = await this.proposals.approve(visit.scope, id, { choice, message, readDiffHash: diffHash });
+        return {
+          to: paths.proposals,
+          notice: done.number === null ? t.moved : t.approved(done.number, done.mailCount),
+        };
+      },
+      again: async (form, shell) => (await this.proposalPage(visit, id))(shell, form),
+      tellsChanged: true,
+    });
   }
 
   @Post(':id/afvisning')
@@ -89,6 +88,7 @@ export class ProposalPagesController {
         return { to: paths.proposals, notice: kind === 'move' ? t.refused : t.dismissed };
       },
       again: async (form, shell) => (await this.proposalPage(visit, id))(shell, form),
+      tellsChanged: true,
     });
   }
 
@@ -108,11 +108,4 @@ export class ProposalPagesController {
     const { today, ...proposal } = found;
     return (shell, form) => ProposalPage({ shell, today, proposal, form });
   }
-}
-
-/** The form as it was typed, and what is wrong with it or has changed meanwhile. */
-function refusedForm(error: unknown, body: unknown, { language }: Actor): { form: FormView; status: number } | null {
-  if (error instanceof InvalidInput) return { form: formViewOf(body, error, language), status: 422 };
-  if (!(error instanceof DomainError) || error.status !== 409) return null;
-  return { form: { values: typedValues(body), errors: { '': error.sentence[language] } }, status: error.status };
 }

@@ -1,14 +1,13 @@
-import { Controller, Get, HttpCode, Param, Post, Req, Res } from '@nestjs/common';
+import { Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import type { Request, Response } from 'express';
-import { Can, CurrentActor, Scope } from '../access/scope.decorators.js';
-import type { Actor, TeamScope } from '../access/scope.types.js';
-import { InvalidInput } from '../platform/errors.js';
-import { formViewOf, typedValues } from '../platform/http/form-view.js';
+import type { JSX } from 'preact';
+import { Can, Visiting } from '../access/scope.decorators.js';
+import type { Visit } from '../access/scope.types.js';
+import { typedValues } from '../platform/http/form-view.js';
 import { Pages } from '../platform/http/pages.js';
-import { validated } from '../platform/input/validate.js';
 import type { FormView } from '../platform/web/form.js';
 import { blankForm } from '../platform/web/form.js';
+import type { Shell } from '../platform/web/layout.types.js';
 import { WhatIfPage } from './pages/what-if.page.js';
 import { YearOnly } from './planning.dto.js';
 import { AskWhatIf } from './what-if.dto.js';
@@ -29,42 +28,33 @@ export class WhatIfPagesController {
   ) {}
 
   @Get()
-  async show(
-    @Scope() scope: TeamScope,
-    @Param() { year }: YearOnly,
-    @CurrentActor() actor: Actor,
-    @Req() request: Request,
-    @Res() response: Response,
-  ): Promise<void> {
-    const page = await this.page(scope, year, actor, blankForm, null);
-    await this.pages.show({ request, response }, page);
+  async show(@Visiting() visit: Visit, @Param() { year }: YearOnly): Promise<void> {
+    const page = await this.page(visit, year, null);
+    await this.pages.show(visit, (shell) => page(blankForm, shell));
   }
 
   /** Computes and shows; the answer has no address of its own, because it is kept nowhere. */
   @Post()
   @HttpCode(200)
-  async ask(
-    @Scope() scope: TeamScope,
-    @Param() { year }: YearOnly,
-    @CurrentActor() actor: Actor,
-    @Req() request: Request,
-    @Res() response: Response,
-  ): Promise<void> {
-    try {
-      const answer = await this.whatIfs.ask(scope, year, validated(AskWhatIf, request.body));
-      const form = { values: typedValues(request.body), errors: {} };
-      await this.pages.show({ request, response }, await this.page(scope, year, actor, form, answer));
-    } catch (error) {
-      if (!(error instanceof InvalidInput)) throw error;
-      const form = formViewOf(request.body, error, actor.language);
-      await this.pages.show({ request, response }, await this.page(scope, year, actor, form, null), 422);
-    }
+  async ask(@Visiting() visit: Visit, @Param() { year }: YearOnly): Promise<void> {
+    await this.pages.save(visit, AskWhatIf, {
+      act: async (changes) => {
+        const page = await this.page(visit, year, await this.whatIfs.ask(visit.scope, year, changes));
+        const form = { values: typedValues(visit.request.body), errors: {} };
+        return { page: (shell) => page(form, shell) };
+      },
+      again: async (form, shell) => (await this.page(visit, year, null))(form, shell),
+    });
   }
 
-  private async page(scope: TeamScope, year: number, { language }: Actor, form: FormView, answer: WhatIfAnswer | null) {
-    const { context, people, disciplines } = await this.forms.form(scope, year, language);
+  private async page(
+    { scope, actor }: Visit,
+    year: number,
+    answer: WhatIfAnswer | null,
+  ): Promise<(form: FormView, shell: Shell) => JSX.Element> {
+    const { context, people, disciplines } = await this.forms.form(scope, year, actor.language);
     const limits = (answer?.limits ?? []).map((one) => brokenView(one, context.names));
-    const facts = { year, form, people, disciplines, routines: context.routines, answer, limits };
-    return (shell: Parameters<typeof WhatIfPage>[0]['shell']) => WhatIfPage({ shell, ...facts });
+    const facts = { year, people, disciplines, routines: context.routines, answer, limits };
+    return (form, shell) => WhatIfPage({ shell, form, ...facts });
   }
 }

@@ -54,19 +54,24 @@ export function yearPlanView(facts: YearPlanFacts, names: PlanNames): YearPlanVi
     dropped: facts.explanation.dropped
       .filter(isKnown)
       .map(({ routineId, on, reason }) => ({ routineId, day: on, reason: shownReason(reason, names) })),
-    unkept: facts.explanation.unkept.filter(isKnown).map((unkept): UnkeptView => {
-      const { routineId, from, until, reason, subjectId } = unkept;
+    ...unkeptView(facts.explanation, isKnown, names),
+  };
+}
+
+/** What a plan cannot keep of the routines that `isShown` names. */
+export function unkeptView(
+  { unkept, broken }: PlanExplanation,
+  isShown: (of: { readonly routineId: string }) => boolean,
+  names: PlanNames,
+): Pick<YearPlanView, 'unkept' | 'broken'> {
+  return {
+    unkept: unkept.filter(isShown).map(({ routineId, from, until, reason, subjectId }): UnkeptView => {
       const subject = subjectName(subjectId, names);
-      return {
-        routineId,
-        ...(subject && { subject }),
-        fromDay: from,
-        toDay: until,
-        reason: shownReason(reason, names),
-      };
+      const window = { fromDay: from, toDay: until };
+      return { routineId, ...(subject && { subject }), ...window, reason: shownReason(reason, names) };
     }),
     // Who could be replaced is for those who plan.
-    broken: names.all ? (facts.explanation.broken?.filter(isKnown).map((one) => brokenView(one, names)) ?? null) : null,
+    broken: names.all ? (broken?.filter(isShown).map((one) => brokenView(one, names)) ?? null) : null,
   };
 }
 

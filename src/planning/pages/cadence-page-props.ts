@@ -3,31 +3,31 @@ import type { Shell } from '../../platform/web/layout.types.js';
 import { texts } from '../../platform/web/texts/texts.js';
 import { changedFields, fieldsOf, formValuesOf } from '../cadence-form.js';
 import type { CadenceFacts, OpenCadence } from '../cadences.queries.js';
-import type { AgendaRow, CadencePageProps, CadencePreviewView } from './cadence-page.types.js';
+import type { AgendaRow, CadencePageProps, RoutineReasons, ShownPreview } from './cadence-page.types.js';
 
 interface Shown {
   readonly form: FormView;
-  readonly preview: CadencePreviewView | null;
-  readonly unsaved: boolean;
+  readonly preview: ShownPreview;
 }
 
 /** The page of one cadence. A form without values shows what is saved. */
 export function cadencePageProps(
   shell: Shell,
-  facts: CadenceFacts,
-  { form, preview, unsaved }: Shown,
+  facts: CadenceFacts & { readonly reasons: RoutineReasons | null },
+  { form, preview }: Shown,
 ): CadencePageProps {
-  const { all, current, breaks, teamSize } = facts;
+  const { all, current, breaks, teamSize, reasons } = facts;
   const kinds = texts[shell.language].kinds;
   const nameOf = ({ name, kind }: OpenCadence) => name ?? kinds[kind];
   const saved = formValuesOf(current.settings, breaks);
-  const values = { name: nameOf(current), ...(Object.keys(form.values).length > 0 ? form.values : saved) };
+  const isTyped = Object.keys(form.values).length > 0;
+  const values = { name: nameOf(current), ...(isTyped ? form.values : saved) };
   return {
     shell,
     can: { edit: true },
     routines: all.map((each) => ({
       ...{ routine: each.path, kind: each.kind, name: nameOf(each) },
-      state: unsaved && each === current ? ('unsaved' as const) : each.state,
+      state: isTyped && each === current ? ('unsaved' as const) : each.state,
     })),
     current: { routine: current.path, kind: current.kind, name: nameOf(current) },
     fields: fieldsOf(current.kind),
@@ -35,7 +35,7 @@ export function cadencePageProps(
     changed: current.inForce ? changedFields(values, formValuesOf(current.inForce, breaks)) : {},
     breaks: breaks.map((name) => ({ value: name, label: name })),
     agenda: agendaRows(values),
-    ...{ teamSize, preview },
+    ...{ teamSize, preview, reasons },
   };
 }
 

@@ -1,10 +1,13 @@
 import type { Day } from '../../platform/days.js';
+import type { Sentence } from '../../platform/errors.js';
 import type { FormView, Option } from '../../platform/web/form.js';
 import type { WeekState } from '../../platform/web/graphics/week-grid.js';
 import type { KindCode } from '../../platform/web/icons.js';
 import type { Shell } from '../../platform/web/layout.types.js';
 import type { ReasonCode } from '../../platform/web/reason-words.js';
 import type { Texts } from '../../platform/web/texts/da.js';
+import type { BasisPart } from '../planning.types.js';
+import type { YearPlanView } from './year-plan.types.js';
 
 /** `/kadencer/:rutine`: one routine's cadence with the year that it gives beside it. */
 export interface CadencePageProps {
@@ -26,7 +29,22 @@ export interface CadencePageProps {
   readonly breaks: readonly Option[];
   readonly agenda: readonly AgendaRow[];
   readonly teamSize: number;
-  readonly preview: CadencePreviewView | null;
+  readonly preview: ShownPreview;
+  /** What the plan that is worked on cannot keep of it; null before there is a plan. */
+  readonly reasons: RoutineReasons | null;
+}
+
+/** Computed; why it cannot be; still to be asked for; or null while the form holds faults. */
+export type ShownPreview = CadencePreviewView | RefusedPreview | 'awaited' | null;
+
+export interface RefusedPreview {
+  readonly refused: Sentence;
+}
+
+export interface RoutineReasons extends Pick<YearPlanView, 'isDraft' | 'unkept' | 'broken'> {
+  readonly year: number;
+  /** What the draft was planned from and is no longer so. */
+  readonly outdated: readonly BasisPart[];
 }
 
 export interface CadenceFields {

@@ -1,6 +1,8 @@
-import type { JSX } from 'preact';
+import type { ComponentChildren, JSX } from 'preact';
 import { Badge, KeyFigures } from '../../platform/web/components.js';
 import type { Tone } from '../../platform/web/components.js';
+import type { HxAttributes } from '../../platform/web/form.js';
+import { hx } from '../../platform/web/form.js';
 import { duration, number, shortDay } from '../../platform/web/format.js';
 import type { Language } from '../../platform/web/format.js';
 import { WeekGrid, WeekLegend } from '../../platform/web/graphics/week-grid.js';
@@ -8,41 +10,81 @@ import { Icon } from '../../platform/web/icons.js';
 import type { KindCode } from '../../platform/web/icons.js';
 import { paths } from '../../platform/web/paths.js';
 import { reasonWords } from '../../platform/web/reason-words.js';
-import type { CadencePreviewView, PreviewVerdict } from './cadence-page.types.js';
+import type { CadencePreviewView, PreviewVerdict, ShownPreview } from './cadence-page.types.js';
 import { cadenceTexts } from './cadence.texts.js';
 
-interface Props {
-  readonly preview: CadencePreviewView | null;
+export interface PreviewProps {
+  readonly preview: ShownPreview;
   readonly kind: KindCode;
+  /** Part of `/kadencer/:rutine`. */
+  readonly routine: string;
   readonly language: Language;
+  readonly nonce: string;
 }
 
-/** The year that the form's values give. Also the whole answer to an htmx preview. */
-export function CadencePreview({ preview, kind, language }: Props): JSX.Element {
-  const t = cadenceTexts[language];
+/** The whole answer to an htmx preview: the section, and the bar that says its sum. */
+export function CadencePreviewPart(props: PreviewProps): JSX.Element {
   return (
-    <section class="rt-card rt-card--quiet" id="forhaandsvisning" aria-labelledby="forhaandsvisning-h">
-      {preview === null ? (
-        <>
-          <h2 id="forhaandsvisning-h">{t.whatIf}</h2>
-          <p class="rt-muted">{t.noPreview}</p>
-        </>
-      ) : (
-        <>
-          <h2 id="forhaandsvisning-h">{t.preview(preview.year)}</h2>
-          <Figures preview={preview} language={language} />
-          <Verdict verdict={preview.verdict} language={language} />
-          <Proof preview={preview} language={language} />
-          <WhatIf preview={preview} language={language} />
-          <h3>{t.weekByWeek}</h3>
-          <WeekGrid weeks={preview.weeks} kind={kind} label={weekLabel(preview, language)} />
-          <WeekLegend kind={kind} words={t.weekLegend} />
-          <Moved preview={preview} language={language} />
-          <div class="rt-actions">
-            <a href={paths.whatIf(preview.year)}>{t.askMore}</a>
-          </div>
-        </>
-      )}
+    <>
+      <CadencePreview {...props} />
+      <PreviewBar {...props} apart />
+    </>
+  );
+}
+
+/** The year that the form's values give; what is saved asks for its year once the page stands. */
+export function CadencePreview(props: PreviewProps): JSX.Element {
+  const { preview, kind, language } = props;
+  const t = cadenceTexts[language];
+  if (preview === 'awaited') return <AwaitedPreview {...props} />;
+  if (preview === null || 'refused' in preview)
+    return (
+      <PreviewSection title={t.theYear}>
+        <p class="rt-muted">{preview === null ? t.noPreview : `${preview.refused[language]}.`}</p>
+      </PreviewSection>
+    );
+  return (
+    <PreviewSection title={t.preview(preview.year)}>
+      <Figures preview={preview} language={language} />
+      <Verdict verdict={preview.verdict} language={language} />
+      <Proof preview={preview} language={language} />
+      <WhatIf preview={preview} language={language} />
+      <h3>{t.weekByWeek}</h3>
+      <WeekGrid weeks={preview.weeks} kind={kind} label={weekLabel(preview, language)} />
+      <WeekLegend kind={kind} words={t.weekLegend} />
+      <Moved preview={preview} language={language} />
+      <div class="rt-actions">
+        <a href={paths.whatIf(preview.year)}>{t.askMore}</a>
+      </div>
+    </PreviewSection>
+  );
+}
+
+/** Without JavaScript the link leads to the same page with the year on it. */
+function AwaitedPreview({ routine, language, nonce }: PreviewProps): JSX.Element {
+  const t = cadenceTexts[language];
+  const preview = paths.cadencePreview(routine);
+  const swap = { 'hx-trigger': 'load', 'hx-target': '#forhaandsvisning', 'hx-swap': 'outerHTML' };
+  return (
+    <PreviewSection title={t.theYear} live={hx(nonce, { 'hx-get': preview, ...swap })}>
+      <p class="rt-muted">{t.awaited}</p>
+      <p>
+        <a href={`${preview}#forhaandsvisning`}>{t.show}</a>
+      </p>
+    </PreviewSection>
+  );
+}
+
+function PreviewSection(props: { title: string; live?: HxAttributes; children: ComponentChildren }): JSX.Element {
+  return (
+    <section
+      class="rt-card rt-card--quiet"
+      id="forhaandsvisning"
+      aria-labelledby="forhaandsvisning-h"
+      {...(props.live ?? {})}
+    >
+      <h2 id="forhaandsvisning-h">{props.title}</h2>
+      {props.children}
     </section>
   );
 }
@@ -172,12 +214,13 @@ function Moved({ preview, language }: Part): JSX.Element | null {
 }
 
 /** On a phone the preview is far below the form; this bar says its sum and leads there. */
-export function PreviewBar({ preview, language }: Omit<Props, 'kind'>): JSX.Element | null {
+export function PreviewBar({ preview, language, apart }: PreviewProps & { apart?: boolean }): JSX.Element {
   const t = cadenceTexts[language];
-  if (preview === null) return null;
+  const own = { class: 'rt-preview-bar', id: 'forhaandsvisning-sum', ...(apart ? { 'hx-swap-oob': 'true' } : {}) };
+  if (preview === null || preview === 'awaited' || 'refused' in preview) return <div {...own} hidden />;
   const wait = preview.longestWaitWeeks === undefined ? '' : t.shortWait(preview.longestWaitWeeks);
   return (
-    <div class="rt-preview-bar">
+    <div {...own}>
       <span>{t.short(preview.meetings, wait)}</span>
       <a href="#forhaandsvisning">{t.see(preview.year)}</a>
     </div>

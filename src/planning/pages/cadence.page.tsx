@@ -5,6 +5,7 @@ import { Layout, PageHead } from '../../platform/web/layout.js';
 import { paths } from '../../platform/web/paths.js';
 import { CadenceForm } from './cadence-form.js';
 import type { CadencePageProps } from './cadence-page.types.js';
+import { OutdatedDraft, UnkeptByPlan } from './cadence-reasons.js';
 import { CadencePreview, PreviewBar } from './cadence-preview.js';
 import { cadenceTexts } from './cadence.texts.js';
 
@@ -12,16 +13,22 @@ import { cadenceTexts } from './cadence.texts.js';
 export function CadencePage(props: CadencePageProps): JSX.Element {
   const { shell } = props;
   const t = cadenceTexts[shell.language];
+  const { kind, routine } = props.current;
+  const preview = { preview: props.preview, kind, routine, language: shell.language, nonce: shell.nonce };
   return (
     <Layout shell={shell} title={`${props.current.name} · ${t.title}`} htmx={props.can.edit}>
       <ErrorSummary form={props.form} language={shell.language} />
       <PageHead title={t.title} overline={t.overline} lead={t.lead} />
+      <OutdatedDraft {...props} />
       <div class="rt-cadence">
         <RoutineList {...props} />
-        <CadenceForm {...props} />
-        <CadencePreview preview={props.preview} kind={props.current.kind} language={shell.language} />
+        <div class="rt-stack">
+          <CadenceForm {...props} />
+          <UnkeptByPlan {...props} />
+        </div>
+        <CadencePreview {...preview} />
       </div>
-      <PreviewBar preview={props.preview} language={shell.language} />
+      <PreviewBar {...preview} />
     </Layout>
   );
 }

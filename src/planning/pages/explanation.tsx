@@ -1,4 +1,4 @@
-import type { JSX } from 'preact';
+import type { ComponentChildren, JSX } from 'preact';
 import { Alert, Coded } from '../../platform/web/components.js';
 import type { Language } from '../../platform/web/format.js';
 import { reasonWords } from '../../platform/web/reason-words.js';
@@ -78,7 +78,12 @@ function isInWeeks({ sum }: BrokenView): boolean {
 }
 
 /** That the draft was made from what is no longer so. */
-export function OutdatedNotice({ parts, language }: { parts: readonly BasisPart[]; language: Language }) {
+export function OutdatedNotice(props: {
+  parts: readonly BasisPart[];
+  language: Language;
+  children?: ComponentChildren;
+}): JSX.Element | null {
+  const { parts, language, children } = props;
   const t = explanationTexts[language];
   if (parts.length === 0) return null;
   const named = parts.map((part) => t.parts[part]);
@@ -86,6 +91,7 @@ export function OutdatedNotice({ parts, language }: { parts: readonly BasisPart[
   return (
     <Alert tone="watch" title={t.outdated}>
       <p>{t.outdatedText(list)}</p>
+      {children}
     </Alert>
   );
 }

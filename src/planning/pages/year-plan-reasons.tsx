@@ -1,11 +1,10 @@
 import type { JSX } from 'preact';
-import { Card, Coded, PostButton } from '../../platform/web/components.js';
-import { dayAndMonth, shortDay } from '../../platform/web/format.js';
+import { Card } from '../../platform/web/components.js';
+import { shortDay } from '../../platform/web/format.js';
 import { Icon, RoutineIcon } from '../../platform/web/icons.js';
 import { paths } from '../../platform/web/paths.js';
 import { reasonWords } from '../../platform/web/reason-words.js';
-import { Explanation } from './explanation.js';
-import { explanationTexts } from './explanation.texts.js';
+import { AskWhy, UnkeptPromises } from './unkept.js';
 import { yearPlanTexts } from './year-plan.texts.js';
 import type { PlanRoutineView, YearPlanPageProps, YearPlanView } from './year-plan.types.js';
 
@@ -76,13 +75,10 @@ export function DroppedCard({ shell, plan }: Props): JSX.Element | null {
   );
 }
 
-/** Above this many rows of one routine they are told in one line, and shown one by one on asking. */
-const TOLD_ONE_BY_ONE = 3;
-
 /** What cannot be placed, with the way to the number that can change it. */
 export function UnkeptCard(props: Props): JSX.Element | null {
-  const { plan } = props;
-  const t = yearPlanTexts[props.shell.language];
+  const { shell, plan, year, can, outdated } = props;
+  const t = yearPlanTexts[shell.language];
   if (plan.unkept.length === 0) return null;
   const routineIds = [...new Set(plan.unkept.map(({ routineId }) => routineId))];
   return (
@@ -93,32 +89,17 @@ export function UnkeptCard(props: Props): JSX.Element | null {
           <UnkeptRoutine {...props} routineId={routineId} />
         ))}
       </ul>
-      <AskWhy {...props} />
+      {can.edit && plan.broken === null && outdated.length === 0 ? (
+        <AskWhy shell={shell} action={paths.explainYearPlan(year)} />
+      ) : null}
     </Card>
   );
 }
 
-/** Trying out what helps takes some seconds, so it is asked for. */
-function AskWhy({ shell, plan, year, can }: Props): JSX.Element | null {
-  const t = explanationTexts[shell.language];
-  if (!can.edit || plan.broken !== null) return null;
-  return (
-    <div class="rt-actions">
-      <PostButton action={paths.explainYearPlan(year)} csrfToken={shell.csrfToken}>
-        {t.ask}
-      </PostButton>
-      <p class="rt-muted">{t.askText}</p>
-    </div>
-  );
-}
-
-function UnkeptRoutine(props: Props & { routineId: string }): JSX.Element {
-  const { shell, plan, can, routineId } = props;
+function UnkeptRoutine({ shell, plan, can, routineId }: Props & { routineId: string }): JSX.Element {
   const t = yearPlanTexts[shell.language];
   const routine = routineOf(plan, routineId);
-  const own = plan.unkept.filter((promise) => promise.routineId === routineId);
-  const subjects = own.flatMap(({ subject }) => subject ?? []);
-  const lines = own.map((promise) => <UnkeptLine {...props} promise={promise} />);
+  const isOwn = (one: { readonly routineId: string }) => one.routineId === routineId;
   return (
     <li class="rt-move">
       <RoutineIcon kind={routine.kind} size="small" />
@@ -126,37 +107,13 @@ function UnkeptRoutine(props: Props & { routineId: string }): JSX.Element {
         <p>
           <strong>{routine.name}</strong>
         </p>
-        {own.length <= TOLD_ONE_BY_ONE ? (
-          lines
-        ) : (
-          <>
-            <p class="rt-muted">
-              <Coded text={subjects.join(', ')} />
-            </p>
-            <details>
-              <summary>{t.oneByOne(own.length)}</summary>
-              {lines}
-            </details>
-          </>
-        )}
-        {plan.broken
-          ?.filter((broken) => broken.routineId === routineId)
-          .map((broken) => (
-            <Explanation broken={broken} language={shell.language} />
-          ))}
+        <UnkeptPromises
+          unkept={plan.unkept.filter(isOwn)}
+          broken={plan.broken?.filter(isOwn) ?? []}
+          language={shell.language}
+        />
       </div>
       {can.edit ? <a href={paths.cadence(routine.routine)}>{t.changeCadence}</a> : null}
     </li>
-  );
-}
-
-function UnkeptLine({ shell, promise }: Props & { promise: YearPlanView['unkept'][number] }): JSX.Element {
-  const { language } = shell;
-  const window = `${dayAndMonth(promise.fromDay, language)} – ${dayAndMonth(promise.toDay, language)}`;
-  const why = [window, reasonWords(promise.reason, language)].filter(Boolean).join(': ');
-  return (
-    <p class="rt-muted">
-      <Coded text={[promise.subject, why].filter(Boolean).join(' · ')} />
-    </p>
   );
 }

@@ -4,7 +4,8 @@ import { randomBytes } from 'node:crypto';
 import type { JSX } from 'preact';
 import type { Config } from '../config.types.js';
 import { CONFIG } from '../config.types.js';
-import { InvalidInput } from '../errors.js';
+import type { Language } from '../errors.js';
+import { DomainError, InvalidInput } from '../errors.js';
 import { refusedAt } from '../input/refused-at.js';
 import { validated } from '../input/validate.js';
 import { contentSecurityPolicy } from '../web/csp.js';
@@ -49,43 +50,44 @@ export class Pages {
   }
 
   /** Checks the form and acts on it, then 303; on bad input 422 with the form as typed, and nothing stored. */
-  async save<T extends object>(exchange: Exchange, intent: new () => T, form: FormAnswer<T>): Promise<void> {
+  save<T extends object>(exchange: Exchange, intent: new () => T, form: FormAnswer<T>): Promise<void> {
+    return this.saveAs(exchange, (body) => validated(intent, body), form);
+  }
+
+  /** `save` for a form whose fields no one class tells: `read` throws InvalidInput with every fault. */
+  async saveAs<T>(exchange: Exchange, read: (body: unknown) => T, form: FormAnswer<T>): Promise<void> {
+    const { body } = exchange.request;
     try {
-      const way = await form.act(validated(intent, exchange.request.body));
-      if ('page' in way) await this.show(exchange, way.page);
+      const way = await form.act(read(body));
+      if ('page' in way) await this.draw(exchange, way.page, form, 200);
       else this.goOn(exchange, way.to, way.notice);
     } catch (error) {
-      if (!(error instanceof InvalidInput)) throw error;
-      const { body } = exchange.request;
-      await this.show(exchange, (shell) => form.again(formViewOf(body, error, shell.language), shell), 422);
+      if (!isTold(error, form)) throw error;
+      const status = error instanceof InvalidInput ? 422 : error.status;
+      await this.draw(exchange, (shell) => form.again(refusedFormOf(body, error, shell.language), shell), form, status);
     }
   }
 
   /** The usual form: one verb, whose refusal is told at one field with what was typed, then the way on. */
   async change<T extends object>(exchange: Exchange, intent: new () => T, change: FormChange<T>): Promise<void> {
-    const { verb, refusalAt, to, notice, again, part } = change;
-    const act = async (input: T): Promise<WayOn> => {
+    const { verb, refusalAt, to, notice, again, tellsChanged, part } = change;
+    const act = async (input: T): Promise<void> => {
       await (refusalAt === undefined ? verb(input) : refusedAt(refusalAt, () => verb(input)));
-      return { to, notice };
     };
-    if (part && exchange.request.get('HX-Request')) await this.changePart(exchange, intent, act, part);
-    else await this.save(exchange, intent, { act, again });
+    const swapped = (input: T) => act(input).then(() => ({ page: (shell: Shell) => part!(null, shell) }));
+    const wayOn = (input: T) => act(input).then(() => ({ to, notice }));
+    if (part && isPartWanted(exchange))
+      await this.save(exchange, intent, { act: swapped, again: part, isPart: true, tellsChanged });
+    else await this.save(exchange, intent, { act: wayOn, again, tellsChanged });
   }
 
-  private async changePart<T extends object>(
+  private draw(
     exchange: Exchange,
-    intent: new () => T,
-    act: (input: T) => Promise<unknown>,
-    part: NonNullable<FormChange<T>['part']>,
+    drawn: (shell: Shell) => Drawn,
+    { isPart }: Pick<FormAnswer<never>, 'isPart'>,
+    status: number,
   ): Promise<void> {
-    const { body } = exchange.request;
-    try {
-      await act(validated(intent, body));
-      await this.showPart(exchange, (shell) => part(null, shell));
-    } catch (error) {
-      if (!(error instanceof InvalidInput)) throw error;
-      await this.showPart(exchange, (shell) => part(formViewOf(body, error, shell.language), shell), 422);
-    }
+    return isPart ? this.showPart(exchange, drawn, status) : this.show(exchange, drawn, status);
   }
 
   /** A page that its address filters; on bad input 422 with the filter as typed and what an empty one asks for. */
@@ -145,9 +147,13 @@ export interface FormAnswer<T> {
   readonly act: (input: T) => Promise<WayOn>;
   /** The page with the form as it was typed. */
   readonly again: (form: FormView, shell: Shell) => Drawn;
+  /** What `act` and `again` draw is swapped into the page. */
+  readonly isPart?: boolean;
+  /** That something has changed since the page was read (409) is told on top of it, with what was typed; else on a page of its own. */
+  readonly tellsChanged?: boolean;
 }
 
-export interface FormChange<T> extends Pick<FormAnswer<T>, 'again'> {
+export interface FormChange<T> extends Pick<FormAnswer<T>, 'again' | 'tellsChanged'> {
   readonly verb: (input: T) => Promise<unknown>;
   /** The field at which a refusal of the domain is told; without it a refusal is a page of its own. */
   readonly refusalAt?: string;
@@ -159,3 +165,20 @@ export interface FormChange<T> extends Pick<FormAnswer<T>, 'again'> {
 
 /** Where a change leads: to a page by 303, or, for what is shown only once, straight to a page. */
 export type WayOn = { readonly to: string; readonly notice?: string } | { readonly page: (shell: Shell) => Drawn };
+
+/** Whether htmx asks for a part of the page. */
+export function isPartWanted({ request }: Pick<Exchange, 'request'>): boolean {
+  return request.get('HX-Request') !== undefined;
+}
+
+type Told = InvalidInput | DomainError;
+
+function isTold(error: unknown, { tellsChanged }: Pick<FormAnswer<never>, 'tellsChanged'>): error is Told {
+  if (error instanceof InvalidInput) return true;
+  return tellsChanged === true && error instanceof DomainError && error.status === 409;
+}
+
+function refusedFormOf(body: unknown, error: Told, language: Language): FormView {
+  if (error instanceof InvalidInput) return formViewOf(body, error, language);
+  return { values: typedValues(body), errors: { '': error.sentence[language] } };
+}

@@ -19,6 +19,7 @@ export const paths = {
   cadences: '/kadencer',
   cadence: (routine: string) => at('kadencer', routine),
   cadencePreview: (routine: string) => at('kadencer', routine, 'forhaandsvisning'),
+  explainCadence: (routine: string) => at('kadencer', routine, 'forklaring'),
   waivers: '/fritagelser',
   waiverWithdrawal: (routine: string, id: string) => at('fritagelser', routine, id, 'tilbagetraekning'),
   meetings: '/moeder',
