@@ -25,6 +25,11 @@ describe('the evidence of a family review', () => {
     expect(reviewStatus(held('2027-01-12'))).toBe('kept');
   });
 
+  it('counts on the very day that it is held, and not before', () => {
+    expect(reviewStatus(held('2027-01-15'))).toBe('kept');
+    expect(reviewStatus(held('2027-01-16'))).not.toBe('kept');
+  });
+
   it('is never a meeting that was cancelled, not held, without quorum or without the family’s point', () => {
     for (const missing of [
       held('2027-01-12', ['F-014'], { cancelled: true }),

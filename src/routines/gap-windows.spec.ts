@@ -19,6 +19,18 @@ describe('never longer than N weeks between two', () => {
     expect(on('2027-03-24')).toBe('2027-01-27–2027-03-23 keptLate 2027-03-24');
   });
 
+  it('takes what is held or planned on its first day and on the subject’s last', () => {
+    const next = [held('2027-01-26'), held('2027-01-27')];
+    expect(lines(question({ meetings: next })).slice(0, 2)).toEqual([
+      '2027-01-01–2027-01-29 kept 2027-01-26',
+      '2027-01-27–2027-03-23 kept 2027-01-27',
+    ]);
+    const ahead = [planned('2027-01-26'), planned('2027-01-27')];
+    expect(lines(question({ now: '2027-01-10', meetings: ahead }))[1]).toBe('2027-01-27–2027-03-23 planned');
+    const leaving = [family({ leftOn: '2027-01-26' })];
+    expect(lines(question({ meetings: next, subjects: leaving }))).toEqual(['2027-01-01–2027-01-29 kept 2027-01-26']);
+  });
+
   it('is due on the closing day and broken on the next, and one silence is one broken promise', () => {
     const on = (now: string): string[] => linesUntilNow(question({ now }));
     expect(on('2027-01-29')).toEqual(['2027-01-01–2027-01-29 due']);

@@ -54,6 +54,9 @@ describe('so many in each calendar period', () => {
       lines(oneToOne({ now: '2027-03-01', subjects: [workerSubject({ joinedOn })] }))[0]!;
     expect(first('2027-02-14')).toBe('2027-02-14–2027-03-31 due');
     expect(first('2027-02-15')).toBe('2027-04-01–2027-06-30 due');
+    // 46 and 45 of 91 days.
+    expect(first('2027-05-16')).toBe('2027-05-16–2027-06-30 due');
+    expect(first('2027-05-17')).toBe('2027-07-01–2027-09-30 due');
     const monthly = under('one-to-one', { type: 'perPeriod', period: 'month', count: 1, leastGapWeeks: 0 });
     const half = {
       now: '2027-05-01',

@@ -45,6 +45,13 @@ describe('I takt, Hold øje, Ude af takt', () => {
     expect(over(2).status).toBe('offTrack');
   });
 
+  it('does not forgive the second of two in a quarter because the first was kept', () => {
+    const twice = { type: 'perPeriod', period: 'quarter', count: 2, leastGapWeeks: 0 } as const;
+    const cadences = [{ validFrom: '2027-01-01', settings: under('one-to-one', twice) }];
+    const asked = question({ now: '2027-04-02', cadences, subjects: [workerSubject()], meetings: [held('2027-02-10')] });
+    expect(summary(asked).broken).toHaveLength(1);
+  });
+
   it('forgives a broken period once a later one is kept, and forgets who left or rests', () => {
     const settings = KINDS['wellbeing-round'].defaults;
     const cadences = [{ validFrom: '2027-01-01', settings }];
