@@ -48,7 +48,12 @@ describe('I takt, Hold øje, Ude af takt', () => {
   it('does not forgive the second of two in a quarter because the first was kept', () => {
     const twice = { type: 'perPeriod', period: 'quarter', count: 2, leastGapWeeks: 0 } as const;
     const cadences = [{ validFrom: '2027-01-01', settings: under('one-to-one', twice) }];
-    const asked = question({ now: '2027-04-02', cadences, subjects: [workerSubject()], meetings: [held('2027-02-10')] });
+    const asked = question({
+      now: '2027-04-02',
+      cadences,
+      subjects: [workerSubject()],
+      meetings: [held('2027-02-10')],
+    });
     expect(summary(asked).broken).toHaveLength(1);
   });
 
