@@ -1,9 +1,9 @@
 import { generate } from '../../../bench/planner/generate.js';
+import { planChecked } from '../../../test/checked-plan.js';
 import { person, world } from '../../../test/planner-world.js';
 import { explainTeam } from './explain.js';
 import type { BrokenPromise } from './explain.types.js';
 import type { Instance, Person, Rules } from './instance.js';
-import { plan } from './solver.js';
 
 /** The small team with every family at five weeks: more than there is room for. */
 function crowded(): Instance {
@@ -16,7 +16,7 @@ function crowded(): Instance {
 }
 
 async function explain(instance: Instance): Promise<readonly BrokenPromise[]> {
-  return (await explainTeam(instance, await plan(instance, { preset: 'quick' }), instance.teams[0]!.id)).broken;
+  return (await explainTeam(instance, await planChecked(instance, { preset: 'quick' }), instance.teams[0]!.id)).broken;
 }
 
 const reviewsOf = (broken: readonly BrokenPromise[]) => broken.find(({ kind }) => kind === 'review')!;
@@ -40,7 +40,7 @@ describe('why families are overdue', () => {
     const { review } = team!.rules;
     const wider = { ...review!, capacity: review!.capacity + 2, minutes: review!.minutes + 40 };
     const changed = { ...instance, teams: [{ ...team!, rules: { ...team!.rules, review: wider } }] };
-    const overdue = (await plan(changed, { preset: 'quick' })).missing
+    const overdue = (await planChecked(changed, { preset: 'quick' })).missing
       .filter(({ kind }) => kind === 'review')
       .reduce((weeks, { count }) => weeks + count, 0);
     expect(repairs.find(({ params }) => params['to'] === wider.capacity)).toMatchObject({
@@ -72,7 +72,9 @@ describe('why families are overdue', () => {
 
   it('refuses a team that is not there, by name', async () => {
     const instance = world({ team: { rules: {} } });
-    await expect(explainTeam(instance, await plan(instance), 'x')).rejects.toThrow('team "x" is not in the instance');
+    await expect(explainTeam(instance, await planChecked(instance), 'x')).rejects.toThrow(
+      'team "x" is not in the instance',
+    );
   });
 });
 

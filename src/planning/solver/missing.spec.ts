@@ -1,7 +1,7 @@
+import { planChecked } from '../../../test/checked-plan.js';
 import { person, world } from '../../../test/planner-world.js';
 import type { Family, Instance, Person, Rules } from './instance.js';
 import type { MissingPromise } from './plan.js';
-import { plan } from './solver.js';
 
 const LENA = person('lena', 'leader');
 const MADS = person('mads', 'health');
@@ -13,7 +13,7 @@ const REVIEW = { minutes: 60, capacity: 2, quorum: 0.3 };
 
 async function missing(rules: Rules, people: readonly Person[], more: Partial<Instance> = {}, families: Family[] = []) {
   const asked = world({ weeks: 13, persons: people, team: { rules, families }, more });
-  return (await plan(asked, { preset: 'quick' })).missing;
+  return (await planChecked(asked, { preset: 'quick' })).missing;
 }
 const codes = (found: readonly MissingPromise[]) => found.map(({ reason }) => reason.code);
 

@@ -28,7 +28,7 @@ export function missingPromises(compiled: Compiled, occupancy: Occupancy, draft:
   };
   return [
     ...missingReviews(task, draft),
-    ...missingFamilies(compiled, draft),
+    ...missingFamilies(task, draft),
     ...missingRounds(task, blocks.get('wellbeing')),
     ...missingMethods(task, blocks.get('method')),
     ...missingCounts(task, blocks.get('external')),
@@ -54,9 +54,10 @@ function missingReviews({ compiled, team, why }: Task, { blocks }: TeamDraft): M
   return [{ ...whole(compiled, team, 'review'), count: 1, reason }];
 }
 
-function missingFamilies(compiled: Compiled, { team, blocks, rotation }: TeamDraft): MissingPromise[] {
+function missingFamilies({ compiled, team, why }: Task, { blocks, rotation }: TeamDraft): MissingPromise[] {
   const review = blocks.get('review');
   if (!review) return [];
+  const never = review.meetings.length === 0 ? why(team.routines.review!, 0, compiled.calendar.days - 1) : undefined;
   const reviews = readReviews(team, review.meetings);
   return team.families.flatMap((family, index) => {
     const weeks = review.meetings
@@ -64,7 +65,8 @@ function missingFamilies(compiled: Compiled, { team, blocks, rotation }: TeamDra
       .map(({ placed }) => floor(placed.day / 5));
     const count = overdueWeeks(family, weeks);
     if (count === 0) return [];
-    const reason = whyOverdue(compiled, family, reviews, weeks);
+    const isPossible = never === undefined || never.code === 'better';
+    const reason = isPossible ? whyOverdue(compiled, family, reviews, weeks) : never;
     return [{ ...whole(compiled, team, 'review'), subject: family.id, count, reason }];
   });
 }
@@ -90,15 +92,19 @@ function missingMethods({ compiled, team, why }: Task, block: BlockDraft | undef
   }));
 }
 
-function missingCounts({ compiled, team, occupancy }: Task, block: BlockDraft | undefined): MissingPromise[] {
+function missingCounts({ compiled, team, occupancy, why }: Task, block: BlockDraft | undefined): MissingPromise[] {
   if (!block) return [];
   const kind = block.key as 'external' | 'training';
   const wanted = team.source.rules[kind]!.count;
   const count = wanted - block.meetings.length;
   if (count <= 0) return [];
   const tooFew: Reason = { code: 'tooFew', params: { wanted, possible: block.meetings.length } };
-  const reason = kind === 'training' ? tooFew : (offersUnused(compiled, team, occupancy, block) ?? tooFew);
-  return [{ ...whole(compiled, team, kind), count, reason }];
+  const hindered = () => {
+    const reason = why(team.routines.training!, 0, compiled.calendar.days - 1);
+    return reason.code === 'better' ? undefined : reason;
+  };
+  const reason = kind === 'training' ? hindered() : offersUnused(compiled, team, occupancy, block);
+  return [{ ...whole(compiled, team, kind), count, reason: reason ?? tooFew }];
 }
 
 function missingOneToOnes({ compiled, team, why }: Task, block: BlockDraft | undefined): MissingPromise[] {

@@ -27,6 +27,7 @@ export function whyNot(
   const missing = routine.allOf.filter((person) => !can(person));
   if (missing.length === 0 && routine.oneOf.length > 0 && !routine.oneOf.some(can)) missing.push(...routine.oneOf);
   if (missing.length > 0) return whyMissing(compiled, team, occupancy, missing, day, mask, names(missing));
+  if (routine.invited.length === 0 && routine.quorum > 0) return { code: 'noWorkers', params: {} };
   const absent = routine.invited.filter((person) => !can(person));
   const present = routine.invited.length - absent.length;
   const counts = { present, members: routine.invited.length, needed: routine.quorum };
@@ -46,6 +47,7 @@ const NEARNESS: readonly ReasonCode[] = [
   'facilitatorAway',
   'leaderAway',
   'required',
+  'noWorkers',
   'quorum',
   'room',
   'busy',
