@@ -10,17 +10,22 @@ import { GuestsQueries } from './guests.queries.js';
 import { GuestsService } from './guests.service.js';
 import { InvitationsModule } from './invitations.module.js';
 import { OutgoingController } from './outgoing.controller.js';
+import { PublicationFactsQueries } from './publication-facts.queries.js';
+import { PublicationMailsService } from './publication-mails.service.js';
 import { RemindersJobs } from './reminders.jobs.js';
 import { RemindersService } from './reminders.service.js';
 import { RefusalFactsQueries } from './refusal-facts.queries.js';
 import { WishRefusalsService } from './wish-refusals.service.js';
 
 const guests = [GuestsQueries, GuestsService, GuestLinksService];
+const refusals = [RefusalFactsQueries, WishRefusalsService];
+const publications = [PublicationFactsQueries, PublicationMailsService];
+const reminders = [RemindersService, RemindersJobs];
 
 /** What leaves besides invitations, and what is seen without an account. */
 @Module({
   imports: [AccessModule, MeetingsModule, TeamsModule, InvitationsModule],
   controllers: [FeedTeamController, GuestsController, OutgoingController],
-  providers: [...guests, FeedTeamService, RemindersService, RemindersJobs, RefusalFactsQueries, WishRefusalsService],
+  providers: [...guests, ...refusals, ...publications, ...reminders, FeedTeamService],
 })
 export class OutgoingModule {}

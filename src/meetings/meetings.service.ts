@@ -24,8 +24,9 @@ import type {
   MoveWarning,
   NewTime,
   PlannedMeeting,
+  PublishedPlan,
 } from './meetings.types.js';
-import { meetingsChanged, ZONE } from './meetings.types.js';
+import { meetingsChanged, planPublished, ZONE } from './meetings.types.js';
 
 /** Where and when meetings are and who is invited. Each change is told to `meetingsChanged` in its own transaction. */
 @Injectable()
@@ -50,6 +51,11 @@ export class MeetingsService {
     cause: ChangeCause,
   ): Promise<Adoption> {
     return this.adoption.adopt(tx, scope, planned, cancelledIds, cause);
+  }
+
+  /** Says that a plan stands whole, in the transaction that adopted it. */
+  announce(tx: Tx, plan: PublishedPlan): Promise<void> {
+    return this.signals.tell(tx, planPublished, plan);
   }
 
   /** Adds one meeting outside the plan; the invitations leave as for any other. */

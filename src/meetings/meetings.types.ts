@@ -82,6 +82,17 @@ export const wishAnswered = signal<{
   readonly reason: string;
 }>('meetings.wish-answered');
 
+export interface PublishedPlan {
+  /** Who published, too. */
+  readonly scope: TeamScope;
+  readonly versionId: string;
+  readonly year: number;
+  readonly number: number;
+}
+
+/** Told inside the transaction that publishes a plan, after all its meetings are adopted and told to `meetingsChanged`. */
+export const planPublished = signal<PublishedPlan>('meetings.plan-published');
+
 /** Told inside the transaction that ends a meeting: its promises may be kept now. */
 export const meetingHeld = signal<{ readonly scope: TeamScope; readonly meetingId: string }>('meetings.held');
 

@@ -88,6 +88,7 @@ export class PublishingService {
     const { planned, cancelledIds } = changesOf(diff, draft);
     const { left } = await this.meetings.adopt(tx, scope, planned, cancelledIds, 'published');
     if (left.length > 0) throw new PlanChangedMeanwhile();
+    await this.meetings.announce(tx, { scope, versionId: version.id, year: version.year, number });
     return { versionId: version.id, number, mailCount: diff.mailCount, changes: diff.rows.length };
   }
 }

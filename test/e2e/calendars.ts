@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Reading } from '../calendar-reading.js';
+import { isInvitation } from './example.js';
 import type { ReadMail } from './mails.js';
 import { newestOf, readMail } from './mails.js';
 import type { MeetingJson } from './team-json.js';
@@ -109,5 +110,5 @@ function isAboutTheMeeting({ method }: ReadMail): boolean {
 
 // Reminders and words about a wish touch no calendar.
 async function readIfInvitation(raw: Buffer): Promise<ReadMail | null> {
-  return /^content-type: text\/calendar/im.test(raw.toString('latin1')) ? readMail(raw) : null;
+  return isInvitation(raw) ? readMail(raw) : null;
 }

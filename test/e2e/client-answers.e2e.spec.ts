@@ -5,7 +5,7 @@ import { retold } from '../inbound/retold.js';
 import { ApiClient } from './api-client.js';
 import type { BuiltService } from './built-service.js';
 import { startBuilt } from './built-service.js';
-import { copyOfExample, mailboxOf, signedIn, startExampleAt, tokenOf } from './example.js';
+import { copyOfExample, invitationsIn, signedIn, startExampleAt, tokenOf } from './example.js';
 import type { ReadMail } from './mails.js';
 import { readMail } from './mails.js';
 import type { MeetingJson, TeamJson } from './team-json.js';
@@ -45,11 +45,7 @@ describe('the answers of calendar programs', () => {
 
   beforeAll(async () => {
     ({ folder } = await copyOfExample());
-    const sent = await Promise.all(
-      mailboxOf(folder)
-        .filter(({ raw }) => /^content-type: text\/calendar/im.test(raw.toString('latin1')))
-        .map(async ({ raw }) => ({ raw, mail: await readMail(raw) })),
-    );
+    const sent = await Promise.all(invitationsIn(folder).map(async ({ raw }) => ({ raw, mail: await readMail(raw) })));
     const first = await startExampleAt(folder);
     token = await tokenOf(await signedIn(first.url, /^Leader +http:\/\/[^/]+(\S+)/m.exec(first.output())?.[1] ?? ''));
     await first.end();

@@ -2,7 +2,8 @@ import { inflateRawSync } from 'node:zlib';
 import { readWithIcalJs, readWithNodeIcal } from '../calendar-reading.js';
 import type { ApiClient } from './api-client.js';
 import type { Example } from './example.js';
-import { mailboxOf, startExample } from './example.js';
+import { invitationsIn, startExample } from './example.js';
+import { FAMILY_CODE } from './family-code.js';
 import type { ReadMail } from './mails.js';
 import { answerLinkOf, newestOf, readMail } from './mails.js';
 import type { PageClient } from './page-client.js';
@@ -31,7 +32,7 @@ describe('the example', () => {
     ];
     teams = await leader.get('/api/teams');
     meetings = (await Promise.all(teams.map(({ id }) => meetingsOf(leader, id, '2027-01-01', '2027-12-31')))).flat();
-    mails = await Promise.all(mailboxOf(example.folder).map(({ raw }) => readMail(raw)));
+    mails = await Promise.all(invitationsIn(example.folder).map(({ raw }) => readMail(raw)));
   });
 
   afterAll(() => example?.end());
@@ -106,7 +107,7 @@ describe('the example', () => {
       expect(written.length).toBeGreaterThan(50);
       const leaks = mails.filter((mail) => {
         const all = `${mail.words}\n${mail.calendar.replace(/\r?\n[ \t]/g, '')}`;
-        return /F-\d{3}/.test(all) || written.some((text) => all.includes(text));
+        return FAMILY_CODE.test(all) || written.some((text) => all.includes(text));
       });
       expect(leaks.map(({ subject }) => subject)).toEqual([]);
     });
@@ -199,7 +200,7 @@ describe('the example', () => {
       const page = await example.signIn('HR');
       for (const path of [`/moeder/${meeting}`, '/moeder', '/familier', '/familier/F-008', '/mails', '/aarsplan/2027'])
         expect([path, (await page.get(path)).status]).toEqual([path, 403]);
-      expect(JSON.stringify(await hr.get('/api/attendance'))).not.toMatch(/F-\d{3}/);
+      expect(JSON.stringify(await hr.get('/api/attendance'))).not.toMatch(FAMILY_CODE);
     });
   });
 
@@ -221,7 +222,7 @@ describe('the example', () => {
       const talks = one.filter(({ uid }) => secret.has(uid));
       expect(talks.length).toBeGreaterThan(0);
       expect(new Set(talks.map(({ summary }) => summary))).toEqual(new Set(['Optaget']));
-      expect(text).not.toMatch(/F-\d{3}/);
+      expect(text).not.toMatch(FAMILY_CODE);
     });
 
     it('costs nothing while nothing changes, and ends when it is made anew', async () => {

@@ -107,6 +107,15 @@ export async function until(isTrue: () => boolean | Promise<boolean>, withinMs =
   }
 }
 
+/** Its mails with a calendar: neither sign-in links nor what is told to the leader alone. */
+export function invitationsIn(folder: string): { readonly name: string; readonly raw: Buffer }[] {
+  return mailboxOf(folder).filter(({ raw }) => isInvitation(raw));
+}
+
+export function isInvitation(raw: Buffer): boolean {
+  return /^content-type: text\/calendar/im.test(raw.toString('latin1'));
+}
+
 /** The files of the local mailbox, oldest first. */
 export function mailboxOf(folder: string): { readonly name: string; readonly raw: Buffer }[] {
   const inbox = join(folder, 'mailbox', 'new');

@@ -1,10 +1,12 @@
 import type { Browser } from 'playwright-core';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Email } from 'postal-mime';
+import PostalMime from 'postal-mime';
 import type { ApiClient } from './api-client.js';
 import { itInBrowser, openBrowser, press } from './browser.js';
 import type { Example } from './example.js';
-import { mailboxOf, startExample, until } from './example.js';
+import { invitationsIn, isInvitation, mailboxOf, startExample, until } from './example.js';
 import { formOf } from './forms.js';
 import type { NewTimeFields } from './free-time.js';
 import { freeTimesFor } from './free-time.js';
@@ -101,10 +103,10 @@ describe('a leader', () => {
     const changed = { ...form, ...laterStart(form) };
     const preview = await page.post(`${cadence}/forhaandsvisning`, changed);
     expect(preview.status).toBe(200);
-    const quiet = namesInMailbox().size;
+    const quiet = namesInMailbox();
     expect((await page.post(cadence, changed)).path).toBe(cadence);
     await page.post('/aarsplan/2027/kladde', {});
-    expect(namesInMailbox().size).toBe(quiet);
+    expect(namesInMailbox().size).toBe(quiet.size);
     const plan = (await page.get('/aarsplan/2027')).text;
     const announced = Number(/Publicér og send\s(\d+)\smails?/.exec(plan)?.[1]);
     expect(announced).toBeGreaterThan(0);
@@ -114,7 +116,11 @@ describe('a leader', () => {
     const done = await page.post('/aarsplan/2027/publicer', { ...publish, message: 'Ny tid', reviewed: 'true' });
     expect(done.status).toBe(200);
     expect((await mailsOf()).total - queuedBefore).toBe(announced);
-    await until(() => namesInMailbox().size === quiet + announced);
+    // And one that tells the leader alone what has left.
+    await until(() => namesInMailbox().size === quiet.size + announced + 1);
+    const others = mailboxOf(example.folder).filter(({ name, raw }) => !quiet.has(name) && !isInvitation(raw));
+    const [{ subject, to }] = (await Promise.all(others.map(({ raw }) => PostalMime.parse(raw)))) as [Email];
+    expect([to?.length, subject]).toEqual([1, expect.stringContaining(`${announced}\u00a0mail`)]);
     expect((await page.post('/aarsplan/2027/publicer', { ...publish, reviewed: 'true' })).status).toBe(404);
     expect((await mailsOf()).total - queuedBefore).toBe(announced);
   });
@@ -166,7 +172,7 @@ describe('a leader', () => {
   async function newMails(before: ReadonlySet<string>, count: number): Promise<ReadMail[]> {
     await until(() => namesInMailbox().size >= before.size + count);
     await until(async () => (await mailsOf()).waiting === 0);
-    const files = mailboxOf(example.folder).filter(({ name }) => !before.has(name));
+    const files = invitationsIn(example.folder).filter(({ name }) => !before.has(name));
     return Promise.all(files.map(({ raw }) => readMail(raw)));
   }
 
@@ -220,7 +226,7 @@ describe('a leader', () => {
 
   async function expectCalendarsAsPlanned(): Promise<void> {
     await until(async () => (await mailsOf()).waiting === 0);
-    const mails = await Promise.all(mailboxOf(example.folder).map(({ raw }) => readMail(raw)));
+    const mails = await Promise.all(invitationsIn(example.folder).map(({ raw }) => readMail(raw)));
     const newest = newestOf(mails);
     const now = (await meetingsOf(api, teamId, TODAY, '2027-05-01')).filter(({ stage }) => stage !== 'held');
     for (const meeting of now)

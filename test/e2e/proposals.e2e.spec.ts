@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { ApiClient } from './api-client.js';
 import { itInBrowser, openBrowser, press } from './browser.js';
 import type { Example } from './example.js';
-import { mailboxOf, startExample, until } from './example.js';
+import { invitationsIn, startExample, until } from './example.js';
 import { formOf } from './forms.js';
 import type { ReadMail } from './mails.js';
 import { answerLinkOf, newestOf, readMail } from './mails.js';
@@ -246,7 +246,7 @@ describe('a proposal', () => {
   /** The newest invitation to a meeting, of one of its people who is not the leader. */
   async function invitationTo({ id: meetingId, attendees }: MeetingJson): Promise<{ mail: ReadMail; name: string }> {
     const unfolded = (raw: Buffer) => raw.toString('latin1').replaceAll(/=\r?\n/g, '');
-    const own = mailboxOf(example.folder).filter(({ raw }) => unfolded(raw).includes(`/moeder/${meetingId}`));
+    const own = invitationsIn(example.folder).filter(({ raw }) => unfolded(raw).includes(`/moeder/${meetingId}`));
     const mails = await Promise.all(own.map(({ raw }) => readMail(raw)));
     const worker = attendees.find(({ name }) => name !== 'Hanne Brydehøj')!;
     const mail = [...newestOf(mails).values()].find(({ to }) => to === worker.email);
@@ -266,9 +266,9 @@ describe('a proposal', () => {
   async function newMails(known: ReadonlySet<string>, count: number): Promise<ReadMail[]> {
     const isNew = ({ name, raw }: { name: string; raw: Buffer }) =>
       !known.has(name) && /^content-type: text\/calendar/im.test(raw.toString('latin1'));
-    await until(() => mailboxOf(example.folder).filter(isNew).length >= count);
+    await until(() => invitationsIn(example.folder).filter(isNew).length >= count);
     await until(async () => (await api.get<{ waiting: number }>(`/api/teams/${teamId}/mails`)).waiting === 0);
-    const files = mailboxOf(example.folder).filter(isNew);
+    const files = invitationsIn(example.folder).filter(isNew);
     expect(files).toHaveLength(count);
     return Promise.all(files.map(({ raw }) => readMail(raw)));
   }

@@ -44,7 +44,8 @@ export function whyYouGetIt({ language, team, municipality, links }: InvitationM
   return `${because(oneLine(team))} ${words.sentBy(oneLine(municipality))}`;
 }
 
-function aligned(facts: readonly { label: string; value: string }[]): string[] {
+/** One line each, the values beneath one another. */
+export function aligned(facts: readonly { label: string; value: string }[]): string[] {
   const width = Math.max(...facts.map(({ label }) => label.length)) + 2;
   return facts.map(({ label, value }) => `${`${label}:`.padEnd(width)}${value}`);
 }

@@ -3,6 +3,7 @@ import type { Language } from '../../platform/web/format.js';
 import { ZONE } from '../itip/itip.types.js';
 import { oneLine, printableLines } from '../itip/plain-text.js';
 import type { Fact } from './invitation-facts.js';
+import { aligned } from './invitation-text.js';
 import { invitationTexts } from './invitation.texts.js';
 import { Facts, framedMail, Link, Paragraph } from './frame.mail.js';
 import { refusedWishTexts } from './refused-wish.texts.js';
@@ -40,11 +41,9 @@ export function refusedWishMail(mail: RefusedWishMail): { subject: string; text:
 
 function textOf(mail: RefusedWishMail): string {
   const t = refusedWishTexts[mail.language];
-  const facts = factsOf(mail);
-  const width = Math.max(...facts.map(({ label }) => label.length)) + 2;
   const lines = [
     ...[t.heading, oneLine(mail.title), '', t.lead, ''],
-    ...facts.map(({ label, value }) => `${`${label}:`.padEnd(width)}${value}`),
+    ...aligned(factsOf(mail)),
     ...['', t.canYouCome, mail.link, '', '-- ', footerOf(mail)],
   ];
   return `${lines.join('\n')}\n`;

@@ -46,7 +46,7 @@ export const yearPlanTexts = catalogue(
     nothingChanged: (version: number) => `Ingen ændringer siden version ${version}`,
     mailsNow: (mails: number) => `${plural(mails, 'mail', 'mails')} sendes nu. Resten af året kommer løbende.`,
     rolling: (weeks: number) =>
-      `Indkaldelser sendes ${plural(weeks, 'uge', 'uger')} før hvert møde, så ingen får hele årets mails på én gang. Hele året kan ses i kalenderabonnementet med det samme.`,
+      `Indkaldelser sendes ${plural(weeks, 'uge', 'uger')} før hvert møde, så ingen får hele årets mails på én gang. Hele året kan ses i kalenderabonnementet med det samme. Du får selv en oversigt på mail.`,
     blocked: 'Noget kan ikke placeres',
     blockedText: 'Vælg, hvad der skal ske med rækkerne ovenfor. Så kan planen publiceres.',
     changes: 'Ændringer',
@@ -119,7 +119,7 @@ export const yearPlanTexts = catalogue(
     nothingChanged: (version) => `No changes since version ${version}`,
     mailsNow: (mails) => `${plural(mails, 'mail is', 'mails are')} sent now. The rest of the year follows.`,
     rolling: (weeks) =>
-      `Invitations are sent ${plural(weeks, 'week', 'weeks')} before each meeting, so that nobody gets the mails of a whole year at once. The calendar subscription shows the whole year at once.`,
+      `Invitations are sent ${plural(weeks, 'week', 'weeks')} before each meeting, so that nobody gets the mails of a whole year at once. The calendar subscription shows the whole year at once. You get an overview by mail yourself.`,
     blocked: 'Something cannot be placed',
     blockedText: 'Choose what should happen to the rows above. Then the plan can be published.',
     changes: 'Changes',
