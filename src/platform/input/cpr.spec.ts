@@ -18,6 +18,8 @@ describe('a CPR number in free text', () => {
     '12345678',
     'kl. 9.00-11.20',
     '1-010190-1234-5',
+    // What a form gives back of a plan that was read.
+    '0f99ed0311668402cebf6459e924d7fa12eaa057d46f804df378e1fb14c844ec',
     '',
   ])('is not seen in %s', (text) => expect(holdsCpr(text)).toBe(false));
 });
