@@ -27,6 +27,7 @@ export interface MeetingJson {
     readonly personId: string;
     readonly name: string;
     readonly email: string;
+    readonly role: string;
     readonly reply: string;
     readonly attendance: string | null;
   }[];
