@@ -16,11 +16,12 @@ const MAIL: OutgoingMail = {
 async function outcome(
   sinkOptions: SinkOptions,
   options: Partial<SmtpOptions> = {},
+  mail: OutgoingMail = MAIL,
 ): Promise<{ fault: string; sink: MailSink }> {
   const sink = await openMailSink(sinkOptions);
   const mailer = new SmtpMailer({ url: sink.url, requireTls: false, connections: 1, ...options });
   try {
-    await mailer.send(MAIL);
+    await mailer.send(mail);
     return { fault: 'none', sink };
   } catch (error) {
     if (!(error instanceof SendFault)) throw error;
@@ -60,6 +61,13 @@ describe('a mail by SMTP', () => {
     const before250 = await outcome({ decide: () => 'cutBefore250' });
     expect(before250.fault).toMatch(/^temporary E/);
     expect(before250.sink.taken).toHaveLength(1);
+  });
+
+  it('never leaves for an address that would be a command of its own', async () => {
+    const to = 'bo@example.dk>\r\nRCPT TO:<liv@example.dk';
+    const { fault, sink } = await outcome({}, {}, { ...MAIL, envelope: { ...MAIL.envelope, to } });
+    expect(fault).toBe('permanent EENVELOPE');
+    expect(sink.taken).toHaveLength(0);
   });
 
   it('does not wait for ever', async () => {

@@ -1,4 +1,6 @@
+import { Readable } from 'node:stream';
 import nodemailer from 'nodemailer';
+import SMTPPool from 'nodemailer/lib/smtp-pool';
 import type { OutgoingMail } from './mail.types.js';
 import type { FaultScope } from './mailer.js';
 import { Mailer, SendFault } from './mailer.js';
@@ -24,29 +26,39 @@ const BROKEN = new Set(['ECONNRESET', 'EPIPE', 'ECONNABORTED']);
 /** Authentication wanted or refused: true of every message alike. RFC 4954 §6. */
 const SESSION_REPLIES = new Set([530, 534, 535, 538]);
 
+/** What nodemailer's pool reads of a message. Its own is made for composing: a stored one would be taken apart and put together again. */
+interface StoredMessage {
+  readonly data: { readonly signal?: AbortSignal | undefined };
+  readonly message: {
+    getEnvelope(): unknown;
+    messageId(): unknown;
+    getHeader(name: string): unknown;
+    createReadStream(): Readable;
+  };
+}
+
+interface Pool {
+  send(mail: StoredMessage, done: (error: Error | null) => void): unknown;
+  close(): void;
+}
+
 /** Pooled SMTP. Repeats nothing by itself: whoever calls decides, and keeps the bytes. */
 export class SmtpMailer extends Mailer {
-  private readonly transport: ReturnType<typeof pool>;
+  private readonly pool: Pool;
 
   constructor(private readonly options: SmtpOptions) {
     super();
-    this.transport = pool(options);
+    this.pool = poolOf(options);
   }
 
-  async send({ envelope, raw }: OutgoingMail, signal?: AbortSignal): Promise<void> {
+  async send(mail: OutgoingMail, signal?: AbortSignal): Promise<void> {
     const stop = new AbortController();
     const abort = () => stop.abort();
     const timer = setTimeout(abort, this.options.timeoutMs ?? MESSAGE_MS);
     signal?.addEventListener('abort', abort);
     if (signal?.aborted) abort();
     try {
-      await this.transport.sendMail({
-        envelope: { from: envelope.from, to: [envelope.to] },
-        raw,
-        disableFileAccess: true,
-        disableUrlAccess: true,
-        signal: stop.signal,
-      });
+      await this.hand(storedMessage(mail, stop.signal));
     } catch (error) {
       throw faultOf(error);
     } finally {
@@ -56,23 +68,48 @@ export class SmtpMailer extends Mailer {
   }
 
   async close(): Promise<void> {
-    this.transport.close();
+    this.pool.close();
+  }
+
+  private hand(message: StoredMessage): Promise<void> {
+    return new Promise((taken, refused) => {
+      this.pool.send(message, (error) => (error ? refused(error) : taken()));
+    });
   }
 }
 
-function pool({ url, requireTls, connections }: SmtpOptions) {
-  return nodemailer.createTransport({
+function storedMessage({ messageId, envelope, raw }: OutgoingMail, signal: AbortSignal): StoredMessage {
+  return {
+    data: { signal },
+    message: {
+      getEnvelope: () => ({ from: envelope.from, to: [envelope.to] }),
+      messageId: () => messageId,
+      getHeader: () => messageId,
+      createReadStream: () => new Readable({ read: readOnce(raw) }),
+    },
+  };
+}
+
+function readOnce(raw: Buffer) {
+  return function read(this: Readable): void {
+    this.push(raw);
+    this.push(null);
+  };
+}
+
+function poolOf({ url, requireTls, connections }: SmtpOptions): Pool {
+  const pool = new SMTPPool({
     url,
-    pool: true,
     maxConnections: connections,
     maxMessages: 1000,
     maxRequeues: 0,
     ...TIMEOUTS,
     requireTLS: requireTls,
     tls: { minVersion: 'TLSv1.2' },
-    disableFileAccess: true,
-    disableUrlAccess: true,
   });
+  // It tells its transport of OAuth2's new tokens.
+  nodemailer.createTransport(pool);
+  return pool;
 }
 
 interface SmtpError {
