@@ -6,7 +6,7 @@ import { promisesOf } from '../routines/promise.js';
 import type { MeetingFact } from '../routines/promise.types.js';
 import { standingsOf } from '../routines/standings.js';
 import { subjectsOf } from '../routines/subjects.js';
-import { familiesInLine, heldUntil } from './families-in-line.js';
+import { familiesInLine, heldUntil, subjectsSoonAfter } from './families-in-line.js';
 import { atFormFields, attendanceEntries, followUpRows } from './point-rows.js';
 import { InvalidInput } from '../platform/errors.js';
 import { isAttendance } from './meeting-forms.dto.js';
@@ -92,6 +92,7 @@ describe('a family in line', () => {
   it('is not there while it is paused, closed or not begun', () => {
     expect(inLine(family({ pauses: [{ id: 'p', fromOn: '2027-01-04', toOn: null }] }))).toBeUndefined();
     expect(inLine(family({ closedOn: '2027-01-10' }))).toBeUndefined();
+    expect(inLine(family({ closedOn: DAY }))).toBeDefined();
     expect(inLine(family({ startedOn: '2027-01-12' }))).toBeUndefined();
   });
 
@@ -106,6 +107,15 @@ describe('a family in line', () => {
     expect(inLine(family(), own)).toMatchObject({ waitedDays: 56, hasOtherPlace: false });
     const missed = meetingOn('missed', '2026-12-14');
     expect(inLine(family(), missed, own)).toMatchObject({ waitedDays: 56 });
+  });
+
+  it('is on soon within the fortnight after this meeting, on the same routine, cancelled ones aside', () => {
+    const soon = (day: string, more: { cancelled?: boolean; routineId?: string } = {}) =>
+      subjectsSoonAfter([{ ...meetingOn('m', day), routineId: 'reviews', ...more }], 'reviews', DAY).has('f');
+    expect([soon(DAY), soon(addDays(DAY, 1)), soon(addDays(DAY, 14)), soon(addDays(DAY, 15))]).toEqual([
+      ...[false, true, true, false],
+    ]);
+    expect(soon(addDays(DAY, 7), { cancelled: true }) || soon(addDays(DAY, 7), { routineId: 'talks' })).toBe(false);
   });
 
   it('stood in when its last review was one that nobody planned', () => {

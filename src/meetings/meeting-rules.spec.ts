@@ -36,6 +36,7 @@ describe('rights', () => {
     ['the worker in it', talk, worker('bo'), ['read', 'write']],
     ['the deputy outside it', talk, { personId: 'eva', role: 'deputy' }, ['plan']],
     ['a colleague outside it', talk, worker('eva'), []],
+    ['the service itself', talk, { personId: null, role: 'service' }, ['read', 'write', 'run', 'plan', 'approve']],
     ['either of a training pair', pair, worker('ib'), ['read', 'write', 'run']],
   ] as const)('of %s', (_, meeting, who, expected) => expect(granted(meeting, who as Who)).toEqual(expected));
 
@@ -67,6 +68,16 @@ describe('rights', () => {
     expect(open('sentForApproval').sort()).toEqual(['approve', 'askForCorrection']);
     expect([...open('approved'), ...open('cancelled')]).toEqual([]);
   });
+});
+
+it('lets only who takes part answer and sign off, from the start of the meeting on', () => {
+  const stages = ['planned', 'running', 'held', 'sentForApproval', 'approved', 'cancelled'] as const;
+  const rights = rightsOf(team, { personId: 'karen', role: 'leader' });
+  const may = (attends: boolean, right: 'signOff' | 'reply') =>
+    stages.filter((stage) => canDo(rights, { stage, hasBegun: stage !== 'planned', isItsDay: true }, attends)[right]);
+  expect(may(true, 'signOff')).toEqual(['running', 'held', 'sentForApproval', 'approved']);
+  expect(may(true, 'reply')).toEqual(['planned']);
+  expect([...may(false, 'signOff'), ...may(false, 'reply')]).toEqual([]);
 });
 
 describe('attendance and quorum', () => {
