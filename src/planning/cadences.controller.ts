@@ -40,7 +40,7 @@ export class CadencesController {
   @Get(':routine')
   async show(@Visiting() visit: Visit, @Param('routine') routine: string): Promise<void> {
     const page = await this.page(visit, await this.queries.facts(visit.scope, routine));
-    await this.pages.show(visit, (shell) => page(blankForm, 'awaited', shell));
+    await this.pages.show(visit, (shell) => page(blankForm, { awaited: true }, shell));
   }
 
   @Get(':routine/forhaandsvisning')
@@ -90,8 +90,9 @@ export class CadencesController {
   private async drawn(visit: Visit, facts: CadenceFacts): Promise<Drawn> {
     if (!isPartWanted(visit)) return this.page(visit, facts);
     const { current } = facts;
-    return (_form, preview, { language, nonce }) =>
-      CadencePreviewPart({ preview, kind: current.kind, routine: current.path, language, nonce });
+    const of = { kind: current.kind, routine: current.path };
+    return ({ errors }, preview, { language, nonce }) =>
+      CadencePreviewPart({ preview, faults: errors, ...of, language, nonce });
   }
 
   private async page({ scope, actor }: Visit, facts: CadenceFacts): Promise<Drawn> {

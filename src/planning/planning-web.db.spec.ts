@@ -181,7 +181,10 @@ describe('the page of a cadence', () => {
     expect(text).toContain('value="seks"');
     expect(text).toMatch(/id="felt-capacity-error"/);
     expect(text).toMatch(/id="felt-quorumPercent-error"/);
-    await form('/kadencer/family-review/forhaandsvisning', wrong).set('HX-Request', 'true').expect(422);
+    const part = await form('/kadencer/family-review/forhaandsvisning', { ...values, capacity: '7' })
+      .set('HX-Request', 'true')
+      .expect(422);
+    expect(part.text).toMatch(/^\s*<section[^>]*id="forhaandsvisning".*Skriv mindst 160/s);
   });
 
   it('says what is missing when nothing at all is sent', async () => {

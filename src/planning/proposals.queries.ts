@@ -98,7 +98,9 @@ export class ProposalsQueries {
         wishDetails: wish && wishView(wish, context),
         replan: replan && {
           ways: ways.map(({ way }) => way),
-          isOutdated: ways.some(({ isOutdated }) => isOutdated),
+          isOutdated:
+            ways.length > 0 &&
+            (ways.some(({ isOutdated }) => isOutdated) || (await this.news.unseen(tx, scope)).length > 0),
           ...{ forced: replan.forced, missedNow: replan.missedNow, withCadences: replan.withCadences },
           needsPerson: replan.needsPerson.flatMap((one) => needsPersonView(one, standing, context)),
         },

@@ -35,7 +35,11 @@ export interface CadencePageProps {
 }
 
 /** Computed; why it cannot be; still to be asked for; or null while the form holds faults. */
-export type ShownPreview = CadencePreviewView | RefusedPreview | 'awaited' | null;
+export type ShownPreview = CadencePreviewView | RefusedPreview | AwaitedPreview | null;
+
+export interface AwaitedPreview {
+  readonly awaited: true;
+}
 
 export interface RefusedPreview {
   readonly refused: Sentence;

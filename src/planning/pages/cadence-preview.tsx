@@ -1,7 +1,7 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { Badge, KeyFigures } from '../../platform/web/components.js';
 import type { Tone } from '../../platform/web/components.js';
-import type { HxAttributes } from '../../platform/web/form.js';
+import type { FormView, HxAttributes } from '../../platform/web/form.js';
 import { hx } from '../../platform/web/form.js';
 import { duration, number, shortDay } from '../../platform/web/format.js';
 import type { Language } from '../../platform/web/format.js';
@@ -18,6 +18,8 @@ export interface PreviewProps {
   readonly kind: KindCode;
   /** Part of `/kadencer/:rutine`. */
   readonly routine: string;
+  /** Of the form, where there is no preview for them. */
+  readonly faults: FormView['errors'];
   readonly language: Language;
   readonly nonce: string;
 }
@@ -36,13 +38,18 @@ export function CadencePreviewPart(props: PreviewProps): JSX.Element {
 export function CadencePreview(props: PreviewProps): JSX.Element {
   const { preview, kind, language } = props;
   const t = cadenceTexts[language];
-  if (preview === 'awaited') return <AwaitedPreview {...props} />;
-  if (preview === null || 'refused' in preview)
+  if (preview !== null && 'awaited' in preview) return <AwaitedYear {...props} />;
+  if (preview === null || 'refused' in preview) {
+    const faults = preview === null ? [...new Set(Object.values(props.faults))] : [`${preview.refused[language]}.`];
     return (
       <PreviewSection title={t.theYear}>
-        <p class="rt-muted">{preview === null ? t.noPreview : `${preview.refused[language]}.`}</p>
+        {preview === null ? <p class="rt-muted">{t.noPreview}</p> : null}
+        {faults.map((fault) => (
+          <p class="rt-bad">{fault}</p>
+        ))}
       </PreviewSection>
     );
+  }
   return (
     <PreviewSection title={t.preview(preview.year)}>
       <Figures preview={preview} language={language} />
@@ -61,7 +68,7 @@ export function CadencePreview(props: PreviewProps): JSX.Element {
 }
 
 /** Without JavaScript the link leads to the same page with the year on it. */
-function AwaitedPreview({ routine, language, nonce }: PreviewProps): JSX.Element {
+function AwaitedYear({ routine, language, nonce }: PreviewProps): JSX.Element {
   const t = cadenceTexts[language];
   const preview = paths.cadencePreview(routine);
   const swap = { 'hx-trigger': 'load', 'hx-target': '#forhaandsvisning', 'hx-swap': 'outerHTML' };
@@ -217,7 +224,7 @@ function Moved({ preview, language }: Part): JSX.Element | null {
 export function PreviewBar({ preview, language, apart }: PreviewProps & { apart?: boolean }): JSX.Element {
   const t = cadenceTexts[language];
   const own = { class: 'rt-preview-bar', id: 'forhaandsvisning-sum', ...(apart ? { 'hx-swap-oob': 'true' } : {}) };
-  if (preview === null || preview === 'awaited' || 'refused' in preview) return <div {...own} hidden />;
+  if (preview === null || 'awaited' in preview || 'refused' in preview) return <div {...own} hidden />;
   const wait = preview.longestWaitWeeks === undefined ? '' : t.shortWait(preview.longestWaitWeeks);
   return (
     <div {...own}>

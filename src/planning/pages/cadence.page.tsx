@@ -14,7 +14,8 @@ export function CadencePage(props: CadencePageProps): JSX.Element {
   const { shell } = props;
   const t = cadenceTexts[shell.language];
   const { kind, routine } = props.current;
-  const preview = { preview: props.preview, kind, routine, language: shell.language, nonce: shell.nonce };
+  const of = { kind, routine, language: shell.language, nonce: shell.nonce };
+  const preview = { preview: props.preview, faults: props.form.errors, ...of };
   return (
     <Layout shell={shell} title={`${props.current.name} · ${t.title}`} htmx={props.can.edit}>
       <ErrorSummary form={props.form} language={shell.language} />

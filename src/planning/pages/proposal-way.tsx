@@ -96,15 +96,26 @@ export function PromiseList(props: {
 function Changes({ shell, proposal, way }: Props): JSX.Element {
   const t = proposalTexts[shell.language];
   const { changes } = way;
+  const stays = ({ kind }: ChangeLine) => kind === 'people' || kind === 'place';
+  const others = changes.filter(stays);
+  const list = (shown: readonly ChangeLine[]) => (
+    <ul class="rt-list rt-rows rt-rows--open">
+      {shown.map((change) => (
+        <ChangeRow change={change} routines={proposal.routines} language={shell.language} />
+      ))}
+    </ul>
+  );
   return (
     <>
       <h3>{t.changes(changes.length)}</h3>
       {changes.length === 0 ? <p class="rt-muted">{t.noChanges}</p> : null}
-      <ul class="rt-list rt-rows rt-rows--open">
-        {changes.map((change) => (
-          <ChangeRow change={change} routines={proposal.routines} language={shell.language} />
-        ))}
-      </ul>
+      {list(changes.filter((change) => !stays(change)))}
+      {others.length === 0 ? null : (
+        <details>
+          <summary>{t.samePlace(others.length)}</summary>
+          {list(others)}
+        </details>
+      )}
     </>
   );
 }

@@ -18,7 +18,7 @@ export function WhatIfForm(props: WhatIfPageProps): JSX.Element {
         <fieldset class="rt-section">
           <legend>{t.away}</legend>
           <CheckboxGroup form={form} name="awayIds" label={t.awayWho} options={props.people} inline />
-          <div class="rt-fields">
+          <div class="rt-fields rt-fields--gap">
             <TextField form={form} name="awayFromOn" label={t.from} kind="date" />
             <TextField form={form} name="awayUntilOn" label={t.until} kind="date" />
           </div>
@@ -29,6 +29,8 @@ export function WhatIfForm(props: WhatIfPageProps): JSX.Element {
           <div class="rt-fields">
             <TextField form={form} name="capacity" label={t.capacity} kind="number" />
             <TextField form={form} name="minutes" label={t.minutes} hint={t.minutesHint} kind="number" />
+          </div>
+          <div class="rt-fields rt-fields--three rt-fields--gap">
             {PRIORITIES.map((one) => (
               <TextField
                 form={form}
@@ -55,7 +57,7 @@ function Families({ shell, form }: WhatIfPageProps): JSX.Element {
   return (
     <fieldset class="rt-section">
       <legend>{t.families}</legend>
-      <div class="rt-fields">
+      <div class="rt-fields rt-fields--three">
         {PRIORITIES.map((one) => (
           <TextField form={form} name={`families${SUFFIX[one]}`} label={t.priority[one]} kind="number" />
         ))}

@@ -67,7 +67,7 @@ function ChangeTable({ shell, plan, publish }: WithPublish): JSX.Element {
   const t = yearPlanTexts[shell.language];
   return (
     <ScrollTable label={t.changes}>
-      <table class="rt-table rt-changes">
+      <table class="rt-table rt-table--lines rt-changes">
         <thead>
           <tr>
             <th scope="col">{t.columns.change}</th>
@@ -124,15 +124,17 @@ function ChangeRow({
           {[routine.name, change.person].filter(Boolean).join(' · ')}
         </span>
       </th>
-      <td class="rt-muted">
+      <td class="rt-muted" data-label={t.columns.before}>
         {change.before === null ? t.notPlanned : <s>{placeWords(change.before, change.now, language)}</s>}
       </td>
-      <td>
+      <td data-label={t.columns.now}>
         {change.now === null ? t.drops : placeWords(change.now, change.before, language)}
         {why === '' ? null : <p class="rt-muted">{why}</p>}
       </td>
-      <td>{change.mail === null ? t.noMail : t.mail[change.mail]}</td>
-      <td class="rt-number">{change.recipients}</td>
+      <td data-label={t.columns.mail}>{change.mail === null ? t.noMail : t.mail[change.mail]}</td>
+      <td class="rt-number" data-label={t.columns.recipients}>
+        {change.recipients}
+      </td>
     </tr>
   );
 }
