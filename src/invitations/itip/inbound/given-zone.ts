@@ -9,6 +9,16 @@ export interface Observance {
   readonly atMinute: number;
 }
 
+/** A year of a zone: when summer begins and ends, as wall times given as if they were UTC. */
+export interface Seasons {
+  readonly begin: number;
+  readonly end: number;
+  /** Times from here on are told by the summer's clock. */
+  readonly first: number;
+  readonly summerMinutes: number;
+  readonly winterMinutes: number;
+}
+
 const WEEKDAYS = ['SU', 'MO', 'TU', 'WE', 'TH', 'FR', 'SA'];
 
 /**
@@ -20,22 +30,32 @@ export function givenOffset(zoneLines: readonly string[], tzid: string, time: Wa
   return offsetBy(observancesOf(zoneLines, tzid), time);
 }
 
-/** `givenOffset` of a zone that was read before. */
-export function offsetBy(observances: readonly Observance[], time: WallTime): number | null {
+function offsetBy(observances: readonly Observance[], time: WallTime): number | null {
+  const seasons = seasonsIn(time.year, observances);
+  return seasons && offsetIn(seasons, Date.UTC(time.year, time.month - 1, time.day, time.hour, time.minute));
+}
+
+/** Null when the rules are none that we understand. One offset the whole year is a summer of no length. */
+export function seasonsIn(year: number, observances: readonly Observance[]): Seasons | null {
   const standard = observances.findLast(({ isDaylight }) => !isDaylight);
   const daylight = observances.findLast(({ isDaylight }) => isDaylight);
   const only = standard ?? daylight;
   if (!only) return null;
-  if (!standard || !daylight || standard.offsetMinutes === daylight.offsetMinutes) return only.offsetMinutes;
-  const begin = beginIn(time.year, daylight);
-  const end = beginIn(time.year, standard);
+  if (!standard || !daylight || standard.offsetMinutes === daylight.offsetMinutes)
+    return { begin: 0, end: 1, first: 1, summerMinutes: only.offsetMinutes, winterMinutes: only.offsetMinutes };
+  const begin = beginIn(year, daylight);
+  const end = beginIn(year, standard);
   if (begin === null || end === null) return null;
-  const moment = Date.UTC(time.year, time.month - 1, time.day, time.hour, time.minute);
   // RFC 5545 §3.3.5: a time that is skipped is told by the clock that was not put forward.
   const first = begin + Math.max(0, daylight.offsetMinutes - standard.offsetMinutes) * 60_000;
+  return { begin, end, first, summerMinutes: daylight.offsetMinutes, winterMinutes: standard.offsetMinutes };
+}
+
+/** Minutes east of UTC at a wall time of that year, given as if it were UTC. */
+export function offsetIn({ begin, end, first, summerMinutes, winterMinutes }: Seasons, moment: number): number {
   // South of the equator summer spans the turn of the year.
   const isSummer = begin < end ? moment >= first && moment < end : moment >= first || moment < end;
-  return (isSummer ? daylight : standard).offsetMinutes;
+  return isSummer ? summerMinutes : winterMinutes;
 }
 
 /** The STANDARD and DAYLIGHT blocks of the VTIMEZONE named `tzid`, as far as they have an offset. */

@@ -2,7 +2,8 @@ import { FixedOffsetZone, IANAZone } from 'luxon';
 import type { Zone } from 'luxon';
 import { ZONE } from '../itip.types.js';
 import { VTIMEZONE } from '../vtimezone.js';
-import { givenOffset, observancesOf, offsetBy } from './given-zone.js';
+import { givenOffset, observancesOf, offsetIn, seasonsIn } from './given-zone.js';
+import type { Seasons } from './given-zone.js';
 import { WINDOWS_ZONES } from './windows-zones.js';
 
 export interface WallTime {
@@ -25,6 +26,8 @@ const TZDATA_NAME = /[A-Za-z]+(?:\/[A-Za-z0-9_+-]+){1,2}$/;
 const NAMED_OFFSET = /^\(?(?:UTC|GMT)?\s*([+-])(\d{1,2})[:.]?(\d{2})?\)?(.*)$/i;
 const KNOWN_ZONES: ReadonlySet<string> = new Set([...WINDOWS_ZONES.values(), ...Intl.supportedValuesOf('timeZone')]);
 const DANISH = observancesOf(VTIMEZONE, ZONE);
+/** Of each year that was asked for, at most the 203 from 1997. */
+const danishSeasons = new Map<number, Seasons>();
 const DAY_MS = 86_400_000;
 
 /**
@@ -48,7 +51,7 @@ export function instantOf(value: string, tzid: string | null, zoneLines: readonl
   if (hour > 23 || minute > 59 || second > 60 || new Date(local).getUTCDate() !== day || month > 12) return null;
   if (found[7]) return { at: new Date(local), isGuessed: false };
   const zone = zoneOf(tzid?.trim() ?? '', zoneLines, time);
-  const offset = zone === null || zone === ZONE ? danishOffset(local, time) : offsetAt(local, zone);
+  const offset = zone === null || zone === ZONE ? danishOffset(local, year) : offsetAt(local, zone);
   return { at: new Date(local - offset * 60_000), isGuessed: zone === null };
 }
 
@@ -64,12 +67,15 @@ function offsetAt(local: number, zone: Zone): number {
 }
 
 // Nearly every time is ours, and our own VTIMEZONE tells it in a fraction of the time that Intl takes.
-function danishOffset(local: number, time: WallTime): number {
-  if (time.year < 1997) return offsetAt(local, IANAZone.create(ZONE));
-  return offsetBy(DANISH, time) ?? offsetAt(local, IANAZone.create(ZONE));
+function danishOffset(local: number, year: number): number {
+  const seasons = danishSeasons.get(year) ?? (year < 1997 ? null : seasonsIn(year, DANISH));
+  if (!seasons) return offsetAt(local, IANAZone.create(ZONE));
+  danishSeasons.set(year, seasons);
+  return offsetIn(seasons, local);
 }
 
 function zoneOf(tzid: string, zoneLines: readonly string[], time: WallTime): Zone | typeof ZONE | null {
+  if (tzid === ZONE) return ZONE;
   if (tzid === '' || tzid.length > 200) return null;
   const name = WINDOWS_ZONES.get(tzid.toLowerCase()) ?? TZDATA_NAME.exec(tzid)?.[0] ?? '';
   for (const candidate of withoutPrefix(name)) {
