@@ -15,9 +15,17 @@ interface WantedTime {
   readonly attendees: readonly { readonly personId: string; readonly role: AttendeeRole }[];
 }
 
-// What else somebody has at that time, in any team: other meetings, and busy times as they stand on the local day.
+interface Taken {
+  readonly personId: string;
+  readonly name: string;
+  readonly fromMinute: number;
+  readonly toMinute: number;
+}
+
+// What else those who are in the team that day, and not away, have at that time, in any team: other meetings, and busy
+// times as they stand on the local day.
 const TAKEN = `
-  select person.name, taken.from_minute as "fromMinute", taken.to_minute as "toMinute"
+  select person.id as "personId", person.name, taken.from_minute as "fromMinute", taken.to_minute as "toMinute"
   from person join (
     select attendee.person_id,
       (extract(hour from starts_at at time zone zone) * 60 + extract(minute from starts_at at time zone zone))::int as from_minute,
@@ -27,7 +35,11 @@ const TAKEN = `
     union
     select person_id, from_minute, to_minute from busy_time where busy_on = $5 and from_minute < $7 and to_minute > $6
   ) taken on taken.person_id = person.id
-  where person.id = any ($1) order by person.name, taken.from_minute`;
+  where person.id = any ($1)
+    and exists (select from membership stay where stay.person_id = person.id and stay.team_id = $8
+                and stay.joined_on <= $5 and coalesce(stay.left_on, $5) >= $5)
+    and not exists (select from absence where absence.person_id = person.id and $5 between from_on and to_on)
+  order by person.name, taken.from_minute`;
 
 // Whose hours are unknown (a facilitator's) is not judged.
 const NOT_AT_WORK = `
@@ -53,11 +65,17 @@ export class AvailabilityQueries {
     const { day, minutes: minute } = localMoment(wanted.startsAt, ZONE);
     const until = minute + (wanted.endsAt.getTime() - wanted.startsAt.getTime()) / 60_000;
     await this.refuseClosedDay(tx, scope, day);
-    const must = wanted.attendees.filter(({ role }) => role !== 'optional').map(({ personId }) => personId);
-    const { id, startsAt, endsAt } = wanted;
-    const taken = await tx.query(TAKEN, [must, id, startsAt, endsAt, day, minute, until]);
+    const taken = await this.taken(tx, scope, wanted);
     if (taken.length > 0) throw new DoubleBooked(taken);
     return tx.query(NOT_AT_WORK, [wanted.attendees.map(({ personId }) => personId), day, minute, until]);
+  }
+
+  /** Those who must come and have something else at that time: the one rule by which a time is refused. */
+  async taken(tx: Tx, scope: TeamScope, { id, startsAt, endsAt, attendees }: WantedTime): Promise<readonly Taken[]> {
+    const { day, minutes: minute } = localMoment(startsAt, ZONE);
+    const until = minute + (endsAt.getTime() - startsAt.getTime()) / 60_000;
+    const must = attendees.filter(({ role }) => role !== 'optional').map(({ personId }) => personId);
+    return tx.query(TAKEN, [must, id, startsAt, endsAt, day, minute, until, scope.teamId]);
   }
 
   /** Those of `ids` (null: everybody but guests) who are in the team on `day`, with the part they take; throws when one is not. */

@@ -220,6 +220,13 @@ describe('moving a meeting by hand', () => {
     await expect(meetings.move(world.lead, plan.meetingId, day)).rejects.toThrow('Bo Prøvesen (10:00–10:15)');
     const free = await meetings.move(world.lead, plan.meetingId, { ...day, startMinute: 615 });
     expect(free.warnings).toEqual([{ personId: world.people.ib, name: 'Ib Prøvegaard', code: 'notAtWork' }]);
+    const leave = (on: string | null) =>
+      world.database.write(world, (tx) =>
+        tx.query('update membership set left_on = $2 where person_id = $1', [world.people.bo, on]),
+      );
+    await leave('2027-01-13');
+    await expect(meetings.move(world.lead, plan.meetingId, day)).resolves.toEqual(free);
+    await leave(null);
   });
 
   it('refuses the past on both ends, what changed meanwhile, workers and strangers', async () => {

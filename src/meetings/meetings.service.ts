@@ -109,18 +109,17 @@ export class MeetingsService {
     return tx ? work(tx) : this.database.write(scope, work);
   }
 
-  /**
-   * What `move` would say of the time, without moving: throws what it refuses, answers who may not be at work. With `tx` it
-   * looks only whether the meeting can still be moved, and there; who is free is then the caller's question.
-   */
-  async tryMove(scope: TeamScope, id: string, to: Omit<NewTime, 'reason'>, tx?: Tx): Promise<readonly MoveWarning[]> {
-    const work = async (inTx: Tx) => {
-      const { meeting, attendees } = await meetingFor(inTx, scope, id, 'plan');
-      const span = spanOf({ durationMinutes: minutesOf(meeting), ...to }, meeting.zone);
-      meeting.move(span.startsAt, span.endsAt, '', this.clock.now());
-      return tx ? [] : this.availability.refuseUnlessFree(inTx, scope, { id, ...span, attendees });
-    };
-    return tx ? work(tx) : this.database.write(scope, work);
+  /** What `move` would say of the time, without moving: throws what it refuses, answers who may not be at work. */
+  async tryMove(scope: TeamScope, id: string, to: Omit<NewTime, 'reason'>): Promise<readonly MoveWarning[]> {
+    return this.database.write(scope, async (tx) => {
+      return this.availability.refuseUnlessFree(tx, scope, await this.movedTo(tx, scope, id, to));
+    });
+  }
+
+  /** Ids of those for whose sake `move` would refuse the time. Throws where the meeting cannot be moved, or not there. */
+  async takenAt(tx: Tx, scope: TeamScope, id: string, to: Omit<NewTime, 'reason'>): Promise<readonly string[]> {
+    const taken = await this.availability.taken(tx, scope, await this.movedTo(tx, scope, id, to));
+    return [...new Set(taken.map(({ personId }) => personId))];
   }
 
   async relocate(scope: TeamScope, id: string, place: { location: string; videoUrl: string | null }): Promise<void> {
@@ -199,6 +198,13 @@ export class MeetingsService {
       'meetingId',
       'personId',
     ]);
+  }
+
+  private async movedTo(tx: Tx, scope: TeamScope, id: string, to: Omit<NewTime, 'reason'>) {
+    const { meeting, attendees } = await meetingFor(tx, scope, id, 'plan');
+    const span = spanOf({ durationMinutes: minutesOf(meeting), ...to }, meeting.zone);
+    meeting.move(span.startsAt, span.endsAt, '', this.clock.now());
+    return { id, ...span, attendees };
   }
 
   private async tell(tx: Tx, scope: TeamScope, id: string, cause: ChangeCause, details: object): Promise<void> {

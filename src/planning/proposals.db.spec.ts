@@ -282,6 +282,32 @@ describe('a wish for another time', () => {
     expect(await standingMeetings(world)).toEqual(before);
   });
 
+  it('is possible exactly where the move would not be refused: who is away that day hinders nothing', async () => {
+    const meeting = await oneToOne(world.people.eva);
+    const { eva } = world.people;
+    const asked = () => wish(meeting, '2027-03-03T10:00:00+01:00', '2027-03-03T11:00:00+01:00', eva);
+    await world.database.write(world, (tx) =>
+      tx.query(
+        `insert into busy_time (id, tenant_id, person_id, busy_on, from_minute, to_minute, created_at)
+         values (gen_random_uuid(), $1, $2, '2027-03-03', 600, 630, now())`,
+        [world.tenantId, eva],
+      ),
+    );
+    const refused = await byId((await asked()).proposalId);
+    expect(refused.wish).toMatchObject({ possible: false });
+    expect(refused.wish!.people.find(({ personId }) => personId === eva)?.whyNot).toBe('taken');
+    const move = { startsOn: '2027-03-03', startMinute: 600, durationMinutes: 60, reason: '' };
+    await expect(world.get(MeetingsService).tryMove(world.lead, meeting.meetingId, move)).rejects.toMatchObject({
+      code: 'meetings.double-booked',
+    });
+    await away(eva, '2027-03-03');
+    const proposal = await byId((await asked()).proposalId);
+    expect(proposal.wish).toMatchObject({ possible: true });
+    await approve(proposal, '');
+    const moved = (await standingMeetings(world)).find(({ meetingId }) => meetingId === meeting.meetingId);
+    expect(moved).toMatchObject({ startsOn: '2027-03-03', startMinute: 600 });
+  });
+
   it('moves the meeting when the leader approves, within the frozen days too, and is told', async () => {
     const [near] = (await standingMeetings(world)).filter(({ heldBy }) => heldBy === 'frozen');
     const day = near!.startsOn;

@@ -7,23 +7,24 @@ type Checked = Pick<WishContent, 'people' | 'closed' | 'quorate' | 'possible'>;
 
 /**
  * One meeting at another time, against everything that calendars here know: who could come and who could not and why,
- * whether enough could, and whether it can be there at all. `moved` is the meeting there with those who could.
+ * whether enough could, and whether it can be there at all. `taken` are those for whose sake a move would be refused;
+ * `moved` is the meeting there with those who could.
  */
 export function wishedMeeting(
   meeting: StandingMeeting,
   wished: PlaceInTime,
   year: TeamYear,
+  taken: readonly string[],
 ): { readonly checked: Checked; readonly moved: StandingMeeting } {
   const there = { ...meeting, ...wished };
   const people = meeting.attendees.map(({ personId, role }) => ({
     ...{ personId, required: role !== 'optional' },
-    whyNot: whyNotAt(personId, spanOf(there), year, meeting.meetingId),
+    whyNot: taken.includes(personId) ? 'taken' : whyNotAt(personId, spanOf(there), year, meeting.meetingId),
   }));
   const can = new Set(people.flatMap(({ personId, whyNot }) => (whyNot === null ? [personId] : [])));
   const closed = year.closedDays.find(({ on }) => on === wished.startsOn)?.name ?? null;
-  const isTaken = people.some(({ required, whyNot }) => required && whyNot === 'taken');
   return {
-    checked: { people, closed, quorate: isEnough(there, can, year), possible: closed === null && !isTaken },
+    checked: { people, closed, quorate: isEnough(there, can, year), possible: closed === null && taken.length === 0 },
     moved: { ...there, declinedIds: [], attendees: meeting.attendees.filter(({ personId }) => can.has(personId)) },
   };
 }

@@ -112,10 +112,10 @@ export class WishesService {
     const facts = await this.years.teamYear(tx, scope, await yearOf(tx, scope, wish.meetingId), { inForce: true });
     const meeting = facts.standing.find(({ meetingId }) => meetingId === wish.meetingId);
     if (!meeting) throw new NotFound();
-    await this.meetings.tryMove(scope, meeting.meetingId, placeOf(wish), tx);
+    const taken = await this.meetings.takenAt(tx, scope, meeting.meetingId, placeOf(wish));
     const other = isoWeekOf(startsOn).year;
     const there = other === facts.year ? facts : await this.years.teamYear(tx, scope, other, { inForce: true });
-    const { checked, moved } = wishedMeeting(meeting, placeOf(wish), there);
+    const { checked, moved } = wishedMeeting(meeting, placeOf(wish), there, taken);
     const way = facts.standing.map((one) => (one.meetingId === meeting.meetingId ? moved : one));
     const [now, then] = await this.promises.missed(tx, scope, facts, [facts.standing, way], { drafts: false });
     const { startMinute, durationMinutes, routineId } = meeting;
