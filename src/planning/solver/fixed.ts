@@ -38,20 +38,20 @@ export function readStanding(compiled: Compiled, occupancy: Occupancy) {
   );
   known.sort((a, b) => a.fixed.day - b.fixed.day || a.fixed.cell - b.fixed.cell);
   const released = new Set(previous?.released);
+  const places = new Places(known);
   const first = known.map((one) => ({ ...one, placed: placedNow(compiled, one) }));
   first.forEach(({ fixed, placed }) => occupancy.take(fixed.routine, placed));
   const standing = new Map<CompiledTeam, Map<BlockKey, (DraftMeeting & { readonly fixed: FixedMeeting })[]>>();
   const moving: StandingMeeting[] = [];
   for (const { team, key, meeting, fixed, placed } of first) {
     occupancy.release(fixed.routine, placed);
-    const stays =
-      fixed.held !== undefined ||
-      isLocked(meeting.id) ||
-      (!released.has(meeting.id) && isLegal(compiled, occupancy, team, fixed));
-    if (!stays) {
+    const mayStay = () =>
+      !released.has(meeting.id) && places.get(team, key) > 0 && isLegal(compiled, occupancy, team, fixed);
+    if (fixed.mayMove && !mayStay()) {
       moving.push(meeting);
       continue;
     }
+    if (fixed.mayMove) places.take(team, key);
     const kept = standAgain(occupancy, fixed);
     occupancy.take(kept.routine, kept.placed);
     const blocks = standing.get(team) ?? new Map<BlockKey, (typeof kept)[]>();
@@ -67,6 +67,24 @@ export function readStanding(compiled: Compiled, occupancy: Occupancy) {
     mustMove: new Set(mustMove.map(({ meeting }) => meeting.id)),
     reasons: () => new Map(mustMove.map((one) => [one.meeting.id, whyMoving(compiled, alone, one)])),
   };
+}
+
+/** How many of a rule by count may stay, beside those that are held or locked: a cadence may ask for fewer than before. */
+class Places {
+  private readonly left = new Map<string, number>();
+
+  constructor(known: readonly Known[]) {
+    for (const { team, key, fixed } of known) if (!fixed.mayMove) this.take(team, key);
+  }
+
+  get({ id, source: { rules } }: CompiledTeam, key: BlockKey): number {
+    const asked = key === 'external' || key === 'training' ? rules[key]!.count : Infinity;
+    return this.left.get(`${id} ${key}`) ?? asked;
+  }
+
+  take(team: CompiledTeam, key: BlockKey): void {
+    this.left.set(`${team.id} ${key}`, this.get(team, key) - 1);
+  }
 }
 
 export function keyOf(meeting: Pick<StandingMeeting, 'kind' | 'routine'>): BlockKey {

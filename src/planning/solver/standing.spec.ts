@@ -27,6 +27,20 @@ function lasting(minutes: number, more: Partial<Instance> = {}): Instance {
   });
 }
 
+describe('a routine that asks for fewer meetings than stand', () => {
+  it('keeps as many as it asks for, the first of them, and those that are locked', async () => {
+    const three = { minutes: 60, quorum: 0.6, count: 3, leastGapDays: 14 };
+    const asking = (count: number, more: Partial<Instance> = {}) =>
+      world({ weeks: 13, team: { rules: { training: { ...three, count } } }, more });
+    const { meetings } = await planChecked(asking(3));
+    const again = { previous: { meetings }, now: '2027-01-05' };
+    const ids = async (more: Partial<Instance>) => (await planChecked(asking(2, more))).meetings.map(({ id }) => id);
+    const [first, second, third] = meetings.map(({ id }) => id);
+    expect(await ids(again)).toEqual([first, second]);
+    expect(await ids({ ...again, locked: [meetings[2]!] })).toEqual([first, third]);
+  });
+});
+
 describe('a meeting that stands while its routine gets another length', () => {
   let before: readonly StandingMeeting[];
   beforeAll(async () => void (before = (await planChecked(lasting(60))).meetings));
