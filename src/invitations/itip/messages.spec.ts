@@ -57,11 +57,12 @@ describe('what each recipient is mailed', () => {
     );
   });
 
-  it('keeps the answer and the SEQUENCE when only the title changes', () => {
+  // Thunderbird 153 keeps the old title of what is not answered while SEQUENCE stays.
+  it('keeps the answer and raises SEQUENCE when only the title changes', () => {
     const answered = { ...bo, answer: { partstat: 'DECLINED', at: new Date(NOW.getTime() + 5000) } as const };
     const renamed = meeting({ title: 'Familierunde', attendees: [answered] });
     expect(mails(publish(meeting({ attendees: [bo] }), renamed).messages)).toEqual([
-      'REQUEST to bo@example.dk #0 CONFIRMED 2026-12-01T08:00/10:20 Familierunde @ Salen [bo DECLINED]',
+      'REQUEST to bo@example.dk #1 CONFIRMED 2026-12-01T08:00/10:20 Familierunde @ Salen [bo DECLINED]',
     ]);
   });
 
