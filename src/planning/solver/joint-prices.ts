@@ -19,7 +19,7 @@ export function noPrices(weeks: number, families: number, cells: number): JointP
 }
 
 /** How much of the direction before is kept, so that the steps do not swing. */
-const KEPT = 0.3;
+const KEPT = 0.7;
 
 /**
  * One step of the deflected subgradient method with Polyak's length: `direction ← violation + KEPT · direction`, without

@@ -19,7 +19,7 @@ export function planTeamQuickly(highs: Highs, task: TeamTask, onBlock: (key: Blo
     let rotation: Rotation = { seen: [], overdue: 0 };
     for (const key of blocksOf(team)) {
       let block = solveBlock(task, key);
-      if (key === 'review' && reviews) ({ block, rotation } = reviews.plan(block));
+      if (key === 'review' && reviews) ({ block, rotation } = reviews.plan(block, 'quick'));
       blocks.set(key, block);
       takeAll(task, block);
       onBlock(key);

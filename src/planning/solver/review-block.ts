@@ -9,10 +9,13 @@ import type { ReviewProblem } from './review-problem.js';
 import { wishesOf } from './review-wishes.js';
 import { overdueWeeks } from './rotation.js';
 import type { Rotation } from './rotation.js';
+import { diveDates } from './review-dive.js';
+import { ReviewMaster } from './review-master.js';
 import { divePaths } from './rotation-dive.js';
 import { effortFor, pathCost, RotationMaster } from './rotation-master.js';
 import type { Visits } from './rotation-master.js';
 import type { FamilyPath } from './rotation-paths.js';
+import { wholePaths } from './rotation-whole.js';
 import { attendeesAt } from './slots.js';
 import { standAgain } from './standing.js';
 import { whileSolving } from './team-draft.js';
@@ -40,6 +43,14 @@ const DATE_TRIALS = 120;
 const EXPLORE_TRIALS = 40;
 const ESTIMATE_ROUNDS = 40;
 const BOUND_ROUNDS = 150;
+/** Share of the full work below which there are too many families for the larger programs. */
+const LARGE = 0.5;
+
+/**
+ * How dates and rotation are searched: dates by exchanges and paths by diving; then whole paths by an integer program as
+ * well; and the dates from where the joint relaxation leads.
+ */
+export type Search = 'quick' | 'exchanges' | 'joint';
 
 /**
  * Plans a team's reviews: dates and rotation together. It keeps one relaxation for all that is asked of it, so that
@@ -64,17 +75,14 @@ export class ReviewPlanner {
   }
 
   /** Dates and rotation, from these reviews on and with their standard slots, given what the other blocks have taken. */
-  plan(from: BlockDraft): ReviewDraft {
+  plan(from: BlockDraft, search: Search = 'exchanges'): ReviewDraft {
     const { standards } = from;
     const problem = this.read(standards);
-    const dates = this.search(problem, startAt(problem, from), DATE_TRIALS);
-    const before = datePrice(problem.weeks, dates.held);
-    const isWhole = this.families.every(({ visit }) => !visit);
-    const late = dates.value - before;
-    const least = isWhole ? wholeWeeks(late, this.task.compiled.weights.overdue) : late;
-    const dived = divePaths(this.master, this.families.length, least);
-    this.families.forEach((_, family) => this.master.setFree(family));
-    const { held, paths } = polishReviews(this.families, problem.weeks, this.capacity, { ...dates, paths: dived });
+    const isUsual = effortFor(this.families.length) >= LARGE;
+    const start = search === 'joint' && isUsual ? this.foresee(problem) : startAt(problem, from);
+    const dates = this.search(problem, start, DATE_TRIALS);
+    const visits = this.visit(dates, dates.value - datePrice(problem.weeks, dates.held), search !== 'quick' && isUsual);
+    const { held, paths } = polishReviews(this.families, problem.weeks, this.capacity, { ...dates, paths: visits });
     const price = datePrice(problem.weeks, held);
     const overdue = paths.reduce((sum, { family, weeks }) => sum + pathCost(unbound(this.families[family]!), weeks), 0);
     const cost = price + overdue + problem.constant + this.past;
@@ -129,6 +137,30 @@ export class ReviewPlanner {
 
   dispose(): void {
     this.master.dispose();
+  }
+
+  /** The dates to which the relaxation of dates and rotation together leads. */
+  private foresee({ weeks }: ReviewProblem): number[] {
+    const joint = new ReviewMaster(this.highs, this.families, weeks, this.capacity, this.master.columns);
+    try {
+      const held = diveDates(joint, weeks);
+      this.master.add(joint.columns);
+      return held;
+    } finally {
+      joint.dispose();
+    }
+  }
+
+  /** Whole paths for the dates that the master holds; `late` is what the relaxation of the rotation costs there. */
+  private visit({ solution }: DateSearch, late: number, isThorough: boolean): readonly Visits[] {
+    const { overdue } = this.task.compiled.weights;
+    const isWhole = overdue > 0 && this.families.every(({ visit }) => !visit);
+    const least = isWhole ? wholeWeeks(late, overdue) : late;
+    const dived = divePaths(this.master, this.families.length, least);
+    this.families.forEach((_, family) => this.master.setFree(family));
+    const isLeast = dived.reduce((sum, { cost }) => sum + cost, 0) <= least + 1e-6;
+    if (isLeast || !isWhole || !isThorough) return dived;
+    return wholePaths(this.highs, this.master, solution, least, overdue) ?? dived;
   }
 
   private read(standards: readonly Standard[]): ReviewProblem {
