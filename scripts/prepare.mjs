@@ -14,7 +14,7 @@ installPackages();
 if (goal !== 'install') build();
 if (goal === 'test') {
   (await import('./browser.mjs')).installBrowser(say);
-  (await import('./imap.mjs')).installDovecot(say);
+  (await import('./mail-servers.mjs')).installMailServers(say);
 }
 
 function refuseOldNode() {

@@ -5,7 +5,7 @@ import { once } from 'node:events';
 import { chownSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createConnection, createServer } from 'node:net';
 import { join } from 'node:path';
-import { dovecotPath } from '../scripts/imap.mjs';
+import { dovecotPath } from '../scripts/mail-servers.mjs';
 
 export const NO_DOVECOT = 'No Dovecot here: the mailbox tests are skipped. Install dovecot-imapd to run them.';
 
