@@ -1,7 +1,7 @@
 import type { PartialWeights, Weights } from './instance.js';
 
 /** Stored with every plan: the same version and the same input give the same plan. */
-export const ENGINE_VERSION = 'rytmeplan-2';
+export const ENGINE_VERSION = 'rytmeplan-3';
 
 export const DEFAULT_GRID = { from: 480, to: 960, stepMinutes: 30 };
 
