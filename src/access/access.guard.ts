@@ -35,7 +35,7 @@ export class AccessGuard implements CanActivate {
     ]);
     const cookie = sessionCookie(request, this.config);
     request.actor = (await this.actorOf(request, cookie)) ?? undefined;
-    if (!SAFE.includes(request.method) && !request.headers.authorization) this.refuseForeignForms(request, cookie);
+    if (!SAFE.includes(request.method) && bearerOf(request) === undefined) this.refuseForeignForms(request, cookie);
     if (capability === 'public') return true;
     if (!capability) throw new Forbidden();
     if (!request.actor) throw new NotSignedIn();
@@ -44,7 +44,7 @@ export class AccessGuard implements CanActivate {
   }
 
   private async actorOf(request: Request, cookie: string | null): Promise<Actor | null> {
-    const bearer = /^Bearer (\S+)$/i.exec(request.headers.authorization ?? '')?.[1];
+    const bearer = bearerOf(request);
     if (bearer) return this.actors.byApiToken(bearer);
     return cookie ? this.actors.bySession(cookie) : null;
   }
@@ -68,10 +68,15 @@ export class AccessGuard implements CanActivate {
     const token = body['_csrf'];
     delete body['_csrf'];
     const site = request.headers['sec-fetch-site'];
-    const origin = request.headers.origin;
+    // `null` is a browser that does not say.
+    const origin = request.headers.origin === 'null' ? undefined : request.headers.origin;
     if (site && site !== 'same-origin' && site !== 'none') throw new ForeignOrigin();
-    if (origin && origin !== 'null' && new URL(origin).host !== request.headers.host) throw new ForeignOrigin();
+    if (origin && (!URL.canParse(origin) || new URL(origin).host !== request.headers.host)) throw new ForeignOrigin();
     if (site ?? origin) return;
     if (cookie && !signatureHolds(this.config.secret, 'form', cookie, token)) throw new ForeignOrigin();
   }
+}
+
+function bearerOf({ headers }: Request): string | undefined {
+  return /^Bearer (\S+)$/i.exec(headers.authorization ?? '')?.[1];
 }
