@@ -86,6 +86,8 @@ describe('dates and rotation in one relaxation', () => {
 
 describe('whole paths by an integer program', () => {
   it('are one for each family within the places, and for no more than was asked', () => {
+    let found = 0;
+    let possible = 0;
     fc.assert(
       fc.property(problem, ({ families, weeks }) => {
         const master = new RotationMaster(highs, families, WEEKS, CAPACITY);
@@ -96,7 +98,9 @@ describe('whole paths by an integer program', () => {
         const least = Math.ceil(solution.objective / LATE - 1e-6) * LATE;
         const paths = wholePaths(highs, master, solution, least, LATE);
         master.dispose();
+        if (optimum === least) possible += 1;
         if (!paths) return;
+        found += 1;
         expect(paths.map(({ family: one }) => one).sort()).toEqual([...families.keys()]);
         expect(paths.reduce((sum, { cost }) => sum + cost, 0)).toBe(optimum);
         for (const { family: one, weeks: own, cost } of paths) expect(cost).toBe(pathCost(families[one]!, own));
@@ -108,5 +112,7 @@ describe('whole paths by an integer program', () => {
       }),
       { seed: 12, numRuns: 150 },
     );
+    // The columns known may lack the best; nearly always they do not.
+    expect(found).toBeGreaterThan(0.9 * possible);
   });
 });
