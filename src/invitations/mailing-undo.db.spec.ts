@@ -54,6 +54,7 @@ async function sendAll(): Promise<void> {
   const hurry = `update outbox set not_before = now() where state = 'queued'`;
   const deadline = Date.now() + 60_000;
   await world.database.write(world, (tx) => tx.query(hurry));
+  await world.database.acrossTenants(`select pg_notify('outbox', '')`);
   while ((await rows()).some(({ state }) => state === 'queued' || state === 'sending')) {
     if (Date.now() > deadline) throw new Error('The outbox was not empty within a minute');
     await new Promise((resolve) => setTimeout(resolve, 20));

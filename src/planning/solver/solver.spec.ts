@@ -7,7 +7,7 @@ import type { Busy, Instance } from './instance.js';
 import type { Plan } from './plan.js';
 import { plan } from './solver.js';
 
-const RUNS = { seed: 7, numRuns: 4 };
+const RUNS = { seed: 7, numRuns: 3 };
 
 async function judged(instance: Instance): Promise<Plan> {
   const result = await plan(instance);
@@ -35,9 +35,9 @@ describe('a year’s plan of a random team', () => {
   });
 
   it('is the same for the same input, whatever was planned before', async () => {
-    const instance = generate({ seed: 41, profile: 'small' });
+    const instance = shortYear(generate({ seed: 41, profile: 'small' }));
     const first = await plan(instance);
-    await plan(generate({ seed: 42, profile: 'small' }));
+    await plan(shortYear(generate({ seed: 42, profile: 'small' })));
     const again = await plan(structuredClone(instance));
     expect(again).toEqual(first);
     expect(again.planHash).toBe(first.planHash);
