@@ -44,6 +44,8 @@ describe('adopting a plan', () => {
     expect(changeOf(before, plan('a', { noteTakerId: 'bo' }))).toEqual(inside);
     expect(changeOf(before, plan('a', { nominalOn: '2027-01-04' }))).toEqual(inside);
     expect(changeOf(before, plan('a', { subjects: [{ subjectId: 'f', elementId: null }] }))).toEqual(inside);
+    const training = (elementId: string) => plan('a', { subjects: [{ subjectId: 'bo', elementId }] });
+    expect(changeOf(training('health'), training('school'))).toEqual(inside);
     expect(changeOf(before, plan('a', { reason: { code: 'quorum', params: {} } }))).toEqual(inside);
   });
 

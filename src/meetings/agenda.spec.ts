@@ -38,6 +38,13 @@ const ask = (more: Partial<AgendaQuestion>): AgendaQuestion => ({
 const codes = (question: AgendaQuestion) => agendaOf(question).lines.flatMap((line) => line.familyCode ?? []);
 
 describe('an agenda', () => {
+  it('has a family that an earlier meeting did not reach, though nothing else calls for it', () => {
+    const seenLately = family('F-3', 1, ['amira', 'bo'], { hasOtherPlace: true });
+    const left = carried('c', { kind: 'family', familyId: 'id-F-3' });
+    expect(codes(ask({ families: [seenLately] }))).toEqual([]);
+    expect(codes(ask({ families: [seenLately], carriedOver: [left] }))).toEqual(['F-3']);
+  });
+
   it('has the standing points with running times, and the families that waited longest first', () => {
     const families = [
       family('F-2', 9, ['amira', 'bo']),
