@@ -26,7 +26,7 @@ function itemOf(
   const { routine } = rhythm;
   const due = { closesOn: first.closesOn, daysLeft: daysBetween(facts.today, first.closesOn) };
   const ids = [...new Set(waiting.map(({ subjectId }) => subjectId))];
-  if (routine.kind === 'family-review') return overdueFamilies(rhythm, ids, facts);
+  if (routine.kind === 'family-review') return overdueFamilies(rhythm, facts);
   if (routine.kind === 'one-to-one') {
     return { type: 'missingOneToOnes', href: '/kadencer/one-to-one', names: named(ids, facts), ...due };
   }
@@ -42,14 +42,17 @@ function itemOf(
   };
 }
 
-function overdueFamilies(rhythm: RoutineRhythm, ids: readonly string[], facts: RhythmFacts): ActionItem {
-  const wanted = new Set(ids);
+function overdueFamilies(rhythm: RoutineRhythm, facts: RhythmFacts): ActionItem {
+  const over = new Set(rhythm.summary?.broken.map(({ subjectId }) => subjectId));
+  const soon = new Set(rhythm.summary?.soon.map(({ subjectId }) => subjectId).filter((id) => !over.has(id)));
+  const wanted = over.size > 0 ? over : soon;
   const families = waitsOf(rhythm.question)
     .filter(({ subjectId }) => wanted.has(subjectId))
     .map(({ subjectId, days }) => ({ code: facts.familyCodes.get(subjectId) ?? '', weeks: Math.floor(days / 7) }));
   const next = nextWithRoom(rhythm, facts);
   return {
     type: 'overdueFamilies',
+    ...{ over: over.size, soon: soon.size },
     href: next ? `/moeder/${next.id}` : '/familier',
     families: families.slice(0, NAMES_SHOWN),
     ...(next ? { next } : {}),

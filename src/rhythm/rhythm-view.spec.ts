@@ -1,5 +1,11 @@
 import type { MeetingFacts } from '../meetings/meetings.types.js';
+import { promisesOf } from '../routines/promise.js';
+import { summaryOf } from '../routines/rhythm-status.js';
+import type { RoutineRhythm } from '../routines/routines.types.js';
+import { family, held, question } from '../../test/promises.js';
 import type { RhythmFacts } from './rhythm.types.js';
+import { actionWords } from './pages/action-words.js';
+import { promiseActions } from './promise-actions.js';
 import { rhythmView, startSteps } from './rhythm-view.js';
 
 const meeting = (part: Partial<MeetingFacts>): MeetingFacts =>
@@ -93,5 +99,35 @@ describe('the leader’s first page', () => {
     ]);
     const published = [{ routine: { current: {} }, summary: null }] as never as RhythmFacts['rhythms'];
     expect(startSteps(facts({ rhythms: published }))).toBeNull();
+  });
+});
+
+describe('families on the leader’s first page', () => {
+  const ids = Array.from({ length: 9 }, (_, index) => `F-00${index + 1}`);
+  /** All seen on 20 January, so until 17 March; `seen` of them again on 10 March. */
+  const told = (now: string, seen: number) => {
+    const meetings = [held('2027-01-20', ids), held('2027-03-10', ids.slice(0, seen))];
+    const asked = question({ now, subjects: ids.map((id) => family({ id })), meetings });
+    const routine = { id: 'r', kind: 'family-review', name: null, current: null };
+    const rhythm = { routine, question: asked, summary: summaryOf(asked, promisesOf(asked)) } as never as RoutineRhythm;
+    const familyCodes = new Map(ids.map((id) => [id, id]));
+    const words = promiseActions(facts({ today: now, rhythms: [rhythm], familyCodes })).map((one) =>
+      actionWords(one, 'da'),
+    );
+    const plain = (text: string) => text.replaceAll('\u00A0', ' ');
+    return words.map(({ title, text, badge, tone }) => ({ title: plain(title), text: plain(text), badge, tone }));
+  };
+
+  it('are late once their day has gone, each counted though five are named', () => {
+    const [late] = told('2027-03-18', 2);
+    expect(late).toMatchObject({ title: '7 familier er ikke drøftet til tiden', badge: '7 over grænsen', tone: 'bad' });
+    expect(late!.text).toMatch(/^F-003 \(8 uger\).*F-007 \(8 uger\) og 2 mere\.$/);
+  });
+
+  it('are not called late while there is time', () => {
+    expect(told('2027-03-17', 2)).toMatchObject([
+      { title: '7 familier når snart grænsen uden at have en dato', badge: '7 nær grænsen', tone: 'watch' },
+    ]);
+    expect(told('2027-03-17', 9)).toEqual([]);
   });
 });

@@ -59,20 +59,22 @@ function cancelledMeeting(action: Item<'cancelledMeeting'>, language: Language):
   };
 }
 
-function overdueFamilies({ families, next }: Item<'overdueFamilies'>, language: Language): Worded {
+function overdueFamilies({ families, over, soon, next }: Item<'overdueFamilies'>, language: Language): Worded {
   const t = actionTexts[language];
   const codes = list(
     families.map(({ code, weeks }) => t.weeks(code, weeks)),
     language,
   );
-  const room = next === undefined ? '' : ` ${t.places(next.places, dayAndMonth(next.day, language))}`;
-  return {
-    title: t.overdueFamilies(families.length),
-    text: `${codes}.${room}`,
-    tone: 'bad',
-    badge: t.overLimit(families.length),
-    button: t.putOnAgenda,
-  };
+  const more = (over > 0 ? over : soon) - families.length;
+  const words = [
+    `${codes}${more > 0 ? ` ${t.andMore(more)}` : ''}.`,
+    ...(over > 0 && soon > 0 ? [`${t.familiesSoon(soon)}.`] : []),
+    ...(next === undefined ? [] : [t.places(next.places, dayAndMonth(next.day, language))]),
+  ];
+  const text = words.join(' ');
+  if (over === 0)
+    return { title: t.familiesSoon(soon), text, tone: 'watch', badge: t.nearLimit(soon), button: t.putOnAgenda };
+  return { title: t.overdueFamilies(over), text, tone: 'bad', badge: t.overLimit(over), button: t.putOnAgenda };
 }
 
 function missingOneToOnes(action: Item<'missingOneToOnes'>, language: Language): Worded {

@@ -38,6 +38,10 @@ export type ActionItem = { readonly href: string } & (
     }
   | {
       readonly type: 'overdueFamilies';
+      /** Over the limit and, without a date, soon to be. */
+      readonly over: number;
+      readonly soon: number;
+      /** Some of those over or, where none is, of the others. */
       readonly families: readonly { readonly code: string; readonly weeks: number }[];
       readonly next?: { readonly day: Day; readonly places: number };
     }
