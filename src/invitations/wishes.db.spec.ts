@@ -73,8 +73,22 @@ const WEDNESDAY = { start: '20261216T090000Z', end: '20261216T112000Z' };
 async function counter(meetingId: string, who: WorldPerson, time = WEDNESDAY, dtstamp = '20261207T075900Z') {
   const own = (await mailsOf(meetingId)).find(({ order_key }) => order_key.includes(`${who}@`))!;
   const answer = { from: `${who}@testby.example`, partstat: 'TENTATIVE', method: 'COUNTER', dtstamp, ...time } as const;
+  known = new Set((await itemRows()).map(({ id }) => id));
   return world.get(InboundService).take(await answerTo(own.payload, answer), 'imap', world.get(Clock).now());
 }
+
+interface ItemRow {
+  readonly id: string;
+  readonly code: string;
+  readonly needs_leader: boolean;
+  readonly settled_at: Date | null;
+}
+
+/** What was there before the last answer from a calendar. */
+let known: ReadonlySet<string> = new Set();
+const itemRows = (): Promise<ItemRow[]> =>
+  world.database.read(world, (tx) => tx.query('select id, code, needs_leader, settled_at from inbound_item'));
+const lastItem = async (): Promise<ItemRow> => (await itemRows()).find(({ id }) => !known.has(id))!;
 
 function byLink(meetingId: string, who: WorldPerson, more: Partial<AnswerByLink>): Promise<void> {
   const right = { tenantId: world.tenantId, meetingId, personId: world.people[who] };
@@ -92,13 +106,6 @@ const proposals = async (meetingId: string): Promise<Proposal[]> => {
 const open = async (meetingId: string) => (await proposals(meetingId)).filter(({ state }) => state === 'open');
 const ownWish = async (meetingId: string, who: WorldPerson): Promise<OwnWish | undefined> =>
   (await world.get(WishesQueries).own(world, world.people[who], meetingId))[0];
-const lastItem = async () => {
-  const [row]: { code: string; needs_leader: boolean; settled_at: Date | null }[] = await world.database.read(
-    world,
-    (tx) => tx.query('select code, needs_leader, settled_at from inbound_item order by ctid desc limit 1'),
-  );
-  return row!;
-};
 const place = async (meetingId: string) => {
   const [row]: { starts_at: Date; sequence: number }[] = await world.database.read(world, (tx) =>
     tx.query('select starts_at, sequence from meeting where id = $1', [meetingId]),
