@@ -3,9 +3,10 @@ import type { ChildProcess } from 'node:child_process';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chownSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createConnection, createServer } from 'node:net';
+import { createConnection } from 'node:net';
 import { join } from 'node:path';
 import { dovecotPath } from '../scripts/mail-servers.mjs';
+import { freePort } from './free-port.js';
 
 export const NO_DOVECOT = 'No Dovecot here: the mailbox tests are skipped. Install dovecot-imapd to run them.';
 
@@ -184,13 +185,4 @@ async function untilListening(port: number, log: () => string): Promise<void> {
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
   throw new Error(`Dovecot did not answer within ${START_MS} ms:\n${log()}`);
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  if (address === null || typeof address === 'string') throw new Error('No port');
-  return address.port;
 }

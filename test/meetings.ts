@@ -67,3 +67,13 @@ export function setClock(world: World, instant: string): void {
   if (!(clock instanceof ShiftedClock)) throw new Error('The world runs on a clock that can be set');
   clock.set(new Date(instant));
 }
+
+/** Nobody answers what has not left; and a change takes back what nobody has begun to send. */
+export async function untilSent(world: World, meetingId: string): Promise<void> {
+  const deadline = Date.now() + 120_000;
+  const waiting = `select 1 from outbox where meeting_id = $1 and state <> 'sent'`;
+  while ((await world.database.read(world, (tx) => tx.query<unknown[]>(waiting, [meetingId]))).length > 0) {
+    if (Date.now() > deadline) throw new Error('The invitations did not leave within two minutes');
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}

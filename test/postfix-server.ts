@@ -11,10 +11,10 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { createTransport } from 'nodemailer';
 import { postfixPath } from '../scripts/mail-servers.mjs';
+import { freePort } from './free-port.js';
 
 const NO_POSTFIX = 'No Postfix that may be run here (it needs root): its tests are skipped.';
 
@@ -163,13 +163,4 @@ ${pipe[1]}
 function idsOf(user: string): [uid: number, gid: number] {
   const [, , uid, gid] = new RegExp(`^${user}:.*$`, 'm').exec(readFileSync('/etc/passwd', 'utf8'))![0].split(':');
   return [Number(uid), Number(gid)];
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  if (address === null || typeof address === 'string') throw new Error('No port');
-  return address.port;
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { answerTo, bounceOf, letter } from '../../test/answer-mail.js';
 import type { CalendarAnswer } from '../../test/answer-mail.js';
-import { addRoutine, adopt, plannedMeeting, setClock } from '../../test/meetings.js';
+import { addRoutine, adopt, plannedMeeting, setClock, untilSent } from '../../test/meetings.js';
 import type { World, WorldPerson } from '../../test/world.js';
 import { createWorld } from '../../test/world.js';
 import type { TeamScope } from '../access/scope.types.js';
@@ -38,19 +38,9 @@ beforeEach(() => setClock(world, '2026-12-07T08:00:00+01:00'));
 async function invited() {
   const { meetingId } = plannedMeeting(world, review);
   await adopt(world, [{ ...plannedMeeting(world, review), meetingId }]);
-  await untilSent(meetingId);
+  await untilSent(world, meetingId);
   setClock(world, '2026-12-07T09:00:00+01:00');
   return meetingId;
-}
-
-/** Nobody answers what has not left; and a change takes back what nobody has begun to send. */
-async function untilSent(meetingId: string): Promise<void> {
-  const deadline = Date.now() + 120_000;
-  const waiting = `select 1 from outbox where meeting_id = $1 and state <> 'sent'`;
-  while ((await world.database.read(world, (tx) => tx.query<unknown[]>(waiting, [meetingId]))).length > 0) {
-    if (Date.now() > deadline) throw new Error('The invitations did not leave within two minutes');
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
 }
 
 interface Sent {
